@@ -1,0 +1,10 @@
+"""Reading one news article closely: every result is a table of spans.
+
+A helper takes an article and gives a pandas table whose rows have ``start``, ``end`` and ``text``,
+with ``article.text[start:end] == text``. The rooms, in the order in which one leads to the next:
+
+``article`` the text as published · ``tokens`` its sentences and words · ``sentiment`` how it sounds ·
+``actors`` who is named · ``dates`` which times are named · ``timeline`` what happened when ·
+``record`` what outside sources say · ``agreement`` how far a table is from a reading ·
+``figures`` and ``show`` what the eye gets. ``spans`` and ``tables`` hold what all of them share.
+"""

@@ -1,0 +1,285 @@
+"""What the lessons draw: plots that take tables and an `ax`, and one way to save a figure whole."""
+
+import html
+import io
+import os
+import re
+import textwrap
+from base64 import b64encode
+from collections.abc import Iterable
+from pathlib import Path
+
+import matplotlib as mpl
+import matplotlib.dates as mdates
+import matplotlib.pyplot as plt
+import pandas as pd
+from IPython.display import HTML
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from helpers import agreement
+
+FIGURES = Path(__file__).resolve().parent.parent / "figures"
+INK, QUIET, PALE, GROUND = "#1a1a1a", "#5f5f5f", "#d9d9d9", "#ffffff"
+# Okabe & Ito 2008, dark enough for white paper; hatches carry the same distinctions without colour.
+BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#aa4499"
+HATCHES = ("", "///", "...", "xxx")
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 13,
+    "axes.edgecolor": QUIET,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "figure.facecolor": GROUND,
+    "hatch.linewidth": 0.8,
+    "savefig.dpi": 160,
+    # What would differ from run to run or from Python to Python.
+    "svg.hashsalt": "close-reading-kit",
+    "svg.fonttype": "path",
+    "pdf.compression": 0,
+}
+NUMBER = re.compile(r"(?<![\w.])[-+−]?\d+(?:[.,]\d+)*")
+NUMBER_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen twenty"
+).split()
+
+
+def new(title: str, source: str, height: float = 5.6) -> tuple[Figure, Axes]:
+    """A figure 10 inches wide with its finding as title, its source at the foot, and one `ax`."""
+    with mpl.rc_context(STYLE):
+        fig, ax = plt.subplots(figsize=(10, height), layout="constrained")
+        fig.suptitle(textwrap.fill(title, 62), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
+        foot = "\n".join(textwrap.fill(line, 118) for line in source.split("\n"))
+        fig.supxlabel(foot, x=0.012, ha="left", fontsize=10, color=QUIET)
+    return fig, ax
+
+
+def save(
+    fig: Figure, name: str, *, data: pd.DataFrame, description: str, formats: Iterable[str] = ("png", "svg")
+) -> HTML:
+    """Writes the figure, the table it was drawn from and its description; shows it with the description.
+
+    name: without ending; data: what is plotted, written as CSV; description: what the picture
+    shows, for those who do not see it; formats: png, svg, pdf. The files go to the project's
+    figures/, or to the folder that the environment variable KIT_FIGURES names.
+    Raises ValueError if title or description names a number that is not in the data.
+    """
+    title = " ".join(fig.get_suptitle().split())
+    for words in (title, description):
+        missing = unsupported(words, data)
+        if missing:
+            raise ValueError(f"figure {name}: {missing[0]!r} is in {words[:70]!r} but not in the figure's data.")
+    folder = Path(os.environ.get("KIT_FIGURES") or FIGURES)
+    folder.mkdir(parents=True, exist_ok=True)
+    about = {
+        "png": {"Title": title, "Description": description, "Software": None},
+        "svg": {"Title": title, "Description": description, "Creator": None, "Date": None},
+        "pdf": {"Title": title, "Subject": description, "Creator": None, "Producer": None, "CreationDate": None},
+    }
+    pictures = {}
+    with mpl.rc_context(STYLE):
+        for kind in dict.fromkeys(["png", *formats]):
+            buffer = io.BytesIO()
+            fig.savefig(buffer, format=kind, metadata=about[kind])
+            pictures[kind] = buffer.getvalue()
+    if "svg" in pictures:
+        label = html.escape(f"{title}. {description}", quote=True)
+        pictures["svg"] = re.sub(rb"<svg ", f'<svg role="img" aria-label="{label}" '.encode(), pictures["svg"], count=1)
+    for kind in formats:
+        (folder / f"{name}.{kind}").write_bytes(pictures[kind])
+    (folder / f"{name}.csv").write_bytes(data.to_csv(index=False, lineterminator="\n").encode())
+    (folder / f"{name}.txt").write_bytes(f"{title}\n\n{description}\n".encode())
+    plt.close(fig)
+    return _picture(pictures["png"], f"{title}. {description}")
+
+
+def _picture(png: bytes, alt: str) -> HTML:
+    """The picture as an `img` with its description: what JupyterLab and exported pages read aloud."""
+    code = b64encode(png).decode()
+    return HTML(f'<img alt="{html.escape(alt, quote=True)}" src="data:image/png;base64,{code}" style="max-width:100%">')
+
+
+def unsupported(words: str, data: pd.DataFrame) -> list[str]:
+    """The numbers in a sentence (digits, or words from zero to twenty) that the data do not bear out.
+
+    Borne out: a number in a cell, as precise as it is written; how many rows there are; how many
+    rows a value has in a column; the sum of a column; dates as year, month, day, hours and minutes.
+    """
+    known = _numbers(data)
+    text = words.replace("−", "-")
+    named = [match.group().replace(",", "") for match in NUMBER.finditer(text)]
+    named += [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS and word != "one"]
+    missing = []
+    for name in named:
+        value = float(NUMBER_WORDS.index(name)) if name in NUMBER_WORDS else None
+        if value is None:
+            try:
+                value = float(name)
+            except ValueError:  # 1.2.3 is no number
+                continue
+        places = len(name.partition(".")[2])
+        if not any(round(other, places) == value for other in known):
+            missing.append(name)
+    return missing
+
+
+def _numbers(data: pd.DataFrame) -> set[float]:
+    known = {float(len(data))}
+    for name in data.columns:
+        column = data[name]
+        known |= {float(count) for count in column.value_counts()}
+        if pd.api.types.is_bool_dtype(column):
+            continue
+        if pd.api.types.is_numeric_dtype(column):
+            known |= {float(value) for value in column.dropna()} | {float(column.sum())}
+            known |= {abs(value) for value in known}
+        elif pd.api.types.is_datetime64_any_dtype(column):
+            stamps = column.dropna()
+            known |= {float(part) for stamp in stamps for part in (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute)}
+        else:
+            cells = " ".join(map(str, column.dropna())).replace("−", "-")
+            known |= {float(found.replace(",", "")) for found in re.findall(r"\d+(?:\.\d+)?", cells)}
+    return known
+
+
+def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
+    """A sentence's scored words, one below the other: from what the lexicon says to what the rules make of it.
+
+    words: rows of `sentiment.by_word`.
+    """
+    rows = range(len(words))
+    for row, word in zip(rows, words.itertuples(), strict=True):
+        if word.adjusted != word.valence:
+            ax.annotate(
+                "", (word.adjusted, row), (word.valence, row),
+                arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.5, "shrinkA": 9, "shrinkB": 9, "mutation_scale": 22},
+            )  # fmt: skip
+            ax.text((word.valence + word.adjusted) / 2, row - 0.16, word.rules, ha="center", va="bottom", fontsize=12, color=INK)
+    ax.scatter(words["valence"], rows, s=210, facecolor=GROUND, edgecolor=ORANGE, linewidth=3, zorder=3)
+    ax.scatter(words["adjusted"], rows, s=210, marker="D", color=BLUE, zorder=3)
+    for row, word in zip(rows, words.itertuples(), strict=True):
+        ax.text(word.valence, row + 0.17, f"{word.valence:+.1f}", ha="center", va="top", color=ORANGE, fontsize=14)
+        ax.text(word.adjusted, row + 0.17, f"{word.adjusted:+.2f}", ha="center", va="top", color=BLUE, fontsize=14)
+    ax.axvline(0, color=QUIET, lw=1)
+    ax.set(xlim=(-4.2, 4.2), ylim=(len(words) - 0.45, -0.75), xlabel="how bad (−4) or good (+4) the word is taken to be")
+    ax.set_yticks(list(rows), [f"“{text}”" for text in words["text"]], fontsize=16)
+    ax.tick_params(length=0)
+    return ax
+
+
+def voices_along(table: pd.DataFrame, ax: Axes) -> Axes:
+    """The article as one bar a sentence, as long as its words are many, filled by whose words they are.
+
+    table: sentence, words (how many), voice, opening (its first words).
+    """
+    looks = _looks(table["voice"])
+    for row in table.itertuples():
+        colour, hatch = looks[row.voice]
+        ax.barh(row.sentence, row.words, color=colour, hatch=hatch, edgecolor=GROUND, height=0.82)
+        ax.text(row.words + 0.7, row.sentence, f"{row.words}  {row.voice}", va="center", fontsize=11, color=INK)
+    ax.set_yticks(table["sentence"], [f"{row.opening} …  {row.sentence}" for row in table.itertuples()], fontsize=11)
+    ax.set(ylim=(len(table) + 0.6, 0.4), xlim=(0, table["words"].max() * 1.25), xlabel="words in the sentence")
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
+def _looks(values: pd.Series) -> dict[str, tuple[str, str]]:
+    """A fill for each value, the most frequent first: colour and hatch, so that either one is enough."""
+    fills = [(BLUE, ""), (ORANGE, "///"), (GREEN, "..."), (PURPLE, "xxx"), (QUIET, "\\\\\\")]
+    return {value: fills[place % len(fills)] for place, value in enumerate(values.value_counts().index)}
+
+
+def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
+    """Sentences downward with their compound from −1 to +1, and what the reading says beside them.
+
+    table: sentence, opening, compound, scored_words (how many words the score rests on), worded,
+    reported. A hollow mark: no word is scored.
+    """
+    signs = {"negative": "−", "bad": "−", "plain": "0", "neither": "0", "mixed": "±", "positive": "+", "good": "+"}
+    ax.axvspan(-0.05, 0.05, color=PALE, lw=0)
+    ax.hlines(table["sentence"], 0, table["compound"], color=BLUE, lw=3)
+    for scored, rows in table.groupby(table["scored_words"] > 0):
+        fill = BLUE if scored else GROUND
+        ax.scatter(rows["compound"], rows["sentence"], s=110, facecolor=fill, edgecolor=BLUE, linewidth=2, zorder=3)
+    for row in table.itertuples():
+        side = 1 if row.compound >= 0 else -1
+        label = f"{row.compound:+.2f}".replace("-", "−") if row.scored_words else "no word scored"
+        ax.text(row.compound + 0.06 * side, row.sentence, label, va="center", ha="left" if side > 0 else "right", fontsize=11)
+        ax.text(1.2, row.sentence, signs[row.worded], va="center", ha="center", fontsize=15, fontweight="bold")
+        ax.text(1.5, row.sentence, signs[row.reported], va="center", ha="center", fontsize=15, fontweight="bold")
+    for place, head in ((1.2, "wording"), (1.5, "event")):
+        ax.text(place, 0.35, head, ha="center", va="bottom", fontsize=11, color=QUIET)
+    ax.text(1.35, -0.45, "our reading", ha="center", va="bottom", fontsize=11, color=INK)
+    ax.text(0, 0.35, "VADER’s compound", ha="center", va="bottom", fontsize=11, color=INK)
+    ax.set_yticks(table["sentence"], [f"{row.opening} …  {row.sentence}" for row in table.itertuples()], fontsize=11)
+    ax.set(xlim=(-1, 1.65), ylim=(len(table) + 0.6, -0.9), xticks=[-1, -0.5, 0, 0.5, 1])
+    ax.set_xticklabels(["−1", "−0.5", "0", "+0.5", "+1"])
+    ax.tick_params(axis="y", length=0)
+    ax.spines["left"].set_visible(False)
+    return ax
+
+
+def forms_by_name(table: pd.DataFrame, ax: Axes) -> Axes:
+    """How often each is named, by the form of the name: a stacked bar for every row of the table.
+
+    table: name, then one column of counts for each form, in the order in which they are stacked.
+    """
+    forms = [column for column in table.columns if column not in ("name", "total")]
+    fills = [(BLUE, "", GROUND), (ORANGE, "///", INK), (GREEN, "...", INK), (PALE, "xxx", INK)]
+    for place, row in enumerate(table.to_dict("records")):
+        left = 0
+        for form, (colour, hatch, ink) in zip(forms, fills, strict=False):
+            if row[form]:
+                ax.barh(place, row[form], left=left, color=colour, hatch=hatch, edgecolor=GROUND, height=0.7)
+                box = {"facecolor": colour, "edgecolor": "none", "pad": 1.5} if hatch else None
+                ax.text(left + row[form] / 2, place, f"{row[form]}", ha="center", va="center", color=ink, bbox=box, fontsize=14)
+                left += row[form]
+        ax.text(left + 0.15, place, f"{left}", va="center", fontsize=16, fontweight="bold")
+    for form, (colour, hatch, _) in zip(forms, fills, strict=False):
+        ax.barh([0], [0], color=colour, hatch=hatch, edgecolor=GROUND, label=form)
+    ax.legend(loc="lower right", frameon=False, title="form of the name", alignment="left")
+    ax.set_yticks(range(len(table)), table["name"], fontsize=14)
+    ax.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, table[forms].sum(axis=1).max() + 1), xlabel="times named")
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
+def calendar(table: pd.DataFrame, ax: Axes) -> Axes:
+    """Lanes over a stretch of the calendar: bars for days that are uncertain or many, marks for single days.
+
+    table: lane, label, start, end (days), kind (article, overflight, launch, other); lanes run
+    downward in the order in which they come.
+    """
+    looks = {
+        "article": {"color": ORANGE, "hatch": "///", "marker": "s"},
+        "overflight": {"color": BLUE, "hatch": "", "marker": "^"},
+        "launch": {"color": BLUE, "hatch": "", "marker": "o"},
+        "other": {"color": QUIET, "hatch": "...", "marker": "D"},
+    }
+    for place, row in enumerate(table.itertuples()):
+        look = looks[row.kind]
+        days = (row.end - row.start).days + 1
+        if days > 1:
+            ax.barh(place, days, left=mdates.date2num(row.start), color=look["color"], hatch=look["hatch"], edgecolor=GROUND, height=0.5)
+            ax.text(row.start, place - 0.34, row.label, va="bottom", ha="left", fontsize=13)
+        else:
+            size = 260 if row.kind == "overflight" else 130
+            fill = look["color"] if row.kind != "launch" else GROUND
+            ax.scatter(row.start, place, s=size, marker=look["marker"], facecolor=fill, edgecolor=look["color"], linewidth=2, zorder=3)
+            weight = "bold" if row.kind == "overflight" else "normal"
+            ax.annotate(row.label, (row.start, place), (14, 0), textcoords="offset points", va="center", fontsize=13, fontweight=weight)
+    ax.set_ylim(len(table) - 0.4, -1.0)
+    ax.set_yticks([])
+    ax.spines["left"].set_visible(False)
+    ax.xaxis.set_major_locator(mdates.MonthLocator())
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("1 %B %Y"))
+    ax.grid(axis="x", color=PALE)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def share(hits: int, of: int) -> str:
+    """A share as counts with its 95 % interval, for titles and prose: "10 of 16 (39 to 82 %)"."""
+    low, high = agreement.wilson(hits, of)
+    return f"{hits} of {of} ({low:.0%} to {high:.0%})".replace("% to", "to").replace("%", " %")

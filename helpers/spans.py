@@ -1,0 +1,67 @@
+"""The one shape that every result has: a table whose rows point at passages of the article."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from helpers import tables
+
+
+def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:
+    """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
+    frame = pd.DataFrame(
+        {
+            "start": np.array([start for start, _ in spans], dtype="int64"),
+            "end": np.array([end for _, end in spans], dtype="int64"),
+            "text": pd.Series([text[start:end] for start, end in spans], dtype=str),
+        }
+    )
+    return frame.assign(**columns)
+
+
+def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:
+    """For each span the `column` of the container in which it begins; missing where there is none.
+
+    containers: spans in order that do not overlap, such as sentences or paragraphs.
+    """
+    place = np.searchsorted(containers["start"].to_numpy(), spans["start"].to_numpy(), side="right") - 1
+    values = containers[column].reindex(containers.index[place.clip(min=0)]) if len(containers) else pd.Series(
+        [pd.NA] * len(spans), dtype=object
+    )
+    values.index = spans.index
+    ends = containers["end"].to_numpy()[place.clip(min=0)] if len(containers) else np.zeros(len(spans))
+    return values.where((place >= 0) & (spans["start"].to_numpy() < ends))
+
+
+def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
+    """Raises ValueError naming the first row whose text is not at its place in the article."""
+    for row in frame[["start", "end", "text"]].itertuples():
+        if not 0 <= row.start < row.end <= len(text) or text[row.start : row.end] != row.text:
+            there = text[max(row.start, 0) : max(row.end, 0)][:60]
+            where = text.find(row.text) if row.text else -1
+            hint = f" These words begin at {where}." if where >= 0 else " These words are nowhere in the article."
+            raise ValueError(
+                f"{source}, line {row.Index}: {row.text[:60]!r} is not at {row.start} to {row.end}; "
+                f"{there!r} is there.{hint}"
+            )
+
+
+def read(path: Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
+    """An annotation file: start, end, text and more, every row checked against the text.
+
+    Numbers stand in columns named start, end, or ending in _start and _end (empty: missing).
+    Raises what `tables.read` raises, and ValueError naming the row that does not fit the article.
+    """
+    frame = tables.read(path, ["start", "end", "text", *columns])
+    for name in frame.columns:
+        if name in ("start", "end") or name.endswith(("_start", "_end")):
+            number = frame[name].str.fullmatch(r"\d+") | ((frame[name] == "") & (name not in ("start", "end")))
+            if not number.all():
+                line = frame.index[~number][0]
+                tables.fail(path, line, f"{name} is {frame.at[line, name]!r}; a whole number from 0 is needed.")
+            kind = "int64" if name in ("start", "end") else "Int64"
+            frame[name] = pd.to_numeric(frame[name].where(frame[name] != "")).astype(kind)
+    check(text, frame, path)
+    return frame.reset_index(drop=True)

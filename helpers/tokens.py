@@ -1,0 +1,106 @@
+"""Where the sentences and words of an article are."""
+
+import re
+
+import nltk
+import pandas as pd
+from nltk.text import ConcordanceIndex
+from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+from helpers import spans
+from helpers.article import Article, paragraphs
+
+# Given by hand, because Punkt's trained lists would have to be downloaded.
+ABBREVIATIONS = set(
+    "mr mrs ms dr prof rev hon gen col lt capt sgt maj sen rep gov pres st mt jr sr u.s u.k u.n e.u d.c a.m p.m "
+    "e.g i.e etc vs cf approx dept est inc ltd co corp bros jan feb mar apr jun jul aug sept sep oct nov dec ph.d".split()
+)
+# After an abbreviation that can also end a sentence ("in the U.S. The talks …") these begin a new one.
+STARTERS = set(
+    "the a an he she it they we i you this that these those there but and in on at for if when while after "
+    "before however meanwhile".split()
+)
+# Abbreviations only before a number: "No. 10", "pp. 3-5"; elsewhere "no." is a sentence's last word.
+BEFORE_NUMBER = re.compile(r"\b(?:[Nn]os?|pp?|vol|art|fig)\.$")
+
+WORD = re.compile(
+    r"""
+      (?:[^\W\d_]\.){2,}                      # U.S., a.m.
+    | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
+      (?:st|nd|rd|th|s|km|m)?\b               # 29th, 1990s
+    | (?:(?!n't\b)\w)+(?=n't\b) | n't\b       # is + n't
+    | '(?:s|re|ve|ll|d|m)\b                   # Japan + 's
+    | \w+(?:-\w+)*                            # high-level
+    | \.{2,} | -{2,}                          # ... and --
+    | \S
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+
+
+def _punkt() -> PunktSentenceTokenizer:
+    parameters = PunktParameters()
+    parameters.abbrev_types = ABBREVIATIONS
+    parameters.sent_starters = STARTERS
+    return PunktSentenceTokenizer(parameters)
+
+
+PUNKT = _punkt()
+
+
+def sentences(article: Article) -> pd.DataFrame:
+    """The sentences: start, end, text, sentence (from 1, the headline counted), paragraph.
+
+    NLTK's Punkt (Kiss & Strunk 2006), paragraph by paragraph, with the abbreviations above in
+    the place of trained ones.
+    """
+    found, where = [], []
+    for paragraph in paragraphs(article).itertuples():
+        plain = article.plain[paragraph.start : paragraph.end]
+        joined: list[list[int]] = []
+        for start, end in PUNKT.span_tokenize(plain):
+            if joined and plain[start].isdigit() and BEFORE_NUMBER.search(plain, joined[-1][0], joined[-1][1]):
+                joined[-1][1] = end
+            else:
+                joined.append([start, end])
+        found += [(paragraph.start + start, paragraph.start + end) for start, end in joined]
+        where += [paragraph.paragraph] * len(joined)
+    return spans.table(article.text, found, sentence=range(1, len(found) + 1), paragraph=where)
+
+
+def words(article: Article) -> pd.DataFrame:
+    """The tokens: start, end, text, token (from 0), sentence, norm, is_word.
+
+    norm: lower case with straight quotes. is_word: has a letter or a digit (punctuation has none).
+    "Japan’s" is two tokens and "high-level" one; every character but white space is in one token.
+    """
+    found, where, norms = [], [], []
+    for sentence in sentences(article).itertuples():
+        for match in WORD.finditer(article.plain, sentence.start, sentence.end):
+            found.append(match.span())
+            where.append(sentence.sentence)
+            norms.append(match.group().lower())
+    is_word = [any(map(str.isalnum, norm)) for norm in norms]
+    return spans.table(
+        article.text, found, token=range(len(found)), sentence=where, norm=pd.Series(norms, dtype=str), is_word=is_word
+    )
+
+
+def counts(article: Article) -> nltk.FreqDist:
+    """How often each word (lower case, punctuation left out) occurs: NLTK's FreqDist."""
+    table = words(article)
+    return nltk.FreqDist(table.loc[table["is_word"], "norm"])
+
+
+def concordance(article: Article, word: str, width: int = 40) -> pd.DataFrame:
+    """Each place of a word with its surroundings: start, end, text, sentence, left, right.
+
+    width: characters of context on each side, on one line. The look-up is NLTK's ConcordanceIndex,
+    in lower case.
+    """
+    table = words(article)
+    rows = table.iloc[ConcordanceIndex(table["norm"].tolist()).offsets(word.lower())].reset_index(drop=True)
+    line = re.sub(r"\s", " ", article.text)
+    left = [line[max(start - width, 0) : start] for start in rows["start"]]
+    right = [line[end : end + width] for end in rows["end"]]
+    return rows[["start", "end", "text", "sentence"]].assign(left=left, right=right)
