@@ -17,8 +17,6 @@ from IPython.display import HTML
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from helpers import agreement
-
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 INK, QUIET, PALE, GROUND = "#1a1a1a", "#5f5f5f", "#d9d9d9", "#ffffff"
 # Okabe & Ito 2008, dark enough for white paper; hatches carry the same distinctions without colour.
@@ -48,11 +46,17 @@ NUMBER_WORDS = (
 def new(title: str, source: str, height: float = 5.6) -> tuple[Figure, Axes]:
     """A figure 10 inches wide with its finding as title, its source at the foot, and one `ax`."""
     with mpl.rc_context(STYLE):
-        fig, ax = plt.subplots(figsize=(10, height), layout="constrained")
+        fig, ax = plt.subplots(figsize=(10, height))
+    return titled(fig, title, source), ax
+
+
+def titled(fig: Figure, title: str, source: str) -> Figure:
+    """Gives a figure drawn elsewhere the same title and foot as `new`, and room for both."""
+    with mpl.rc_context(STYLE):
+        fig.set_layout_engine("constrained")
         fig.suptitle(textwrap.fill(title, 62), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
-        foot = "\n".join(textwrap.fill(line, 118) for line in source.split("\n"))
-        fig.supxlabel(foot, x=0.012, ha="left", fontsize=10, color=QUIET)
-    return fig, ax
+        fig.supxlabel(textwrap.fill(source, 118), x=0.012, ha="left", fontsize=10, color=QUIET)
+    return fig
 
 
 def save(
@@ -143,28 +147,33 @@ def _numbers(data: pd.DataFrame) -> set[float]:
     return known
 
 
+def _signed(value: float, places: int) -> str:
+    return f"{value:+.{places}f}".replace("-", "−")
+
+
 def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
     """A sentence's scored words, one below the other: from what the lexicon says to what the rules make of it.
 
     words: rows of `sentiment.by_word`.
     """
     rows = range(len(words))
+    ax.axvline(0, color=QUIET, lw=1, zorder=0)
     for row, word in zip(rows, words.itertuples(), strict=True):
         if word.adjusted != word.valence:
-            ax.annotate(
-                "", (word.adjusted, row), (word.valence, row),
-                arrowprops={"arrowstyle": "-|>", "color": INK, "lw": 2.5, "shrinkA": 9, "shrinkB": 9, "mutation_scale": 22},
+            arrow = {"arrowstyle": "-|>", "color": INK, "lw": 2.5, "shrinkA": 9, "shrinkB": 9, "mutation_scale": 22}
+            ax.annotate("", (word.adjusted, row), (word.valence, row), arrowprops=arrow)
+            ax.text(
+                (word.valence + word.adjusted) / 2, row - 0.18, word.rules, ha="center", va="bottom", fontsize=13,
+                bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1},
             )  # fmt: skip
-            ax.text((word.valence + word.adjusted) / 2, row - 0.16, word.rules, ha="center", va="bottom", fontsize=12, color=INK)
-    ax.scatter(words["valence"], rows, s=210, facecolor=GROUND, edgecolor=ORANGE, linewidth=3, zorder=3)
-    ax.scatter(words["adjusted"], rows, s=210, marker="D", color=BLUE, zorder=3)
-    for row, word in zip(rows, words.itertuples(), strict=True):
-        ax.text(word.valence, row + 0.17, f"{word.valence:+.1f}", ha="center", va="top", color=ORANGE, fontsize=14)
-        ax.text(word.adjusted, row + 0.17, f"{word.adjusted:+.2f}", ha="center", va="top", color=BLUE, fontsize=14)
-    ax.axvline(0, color=QUIET, lw=1)
-    ax.set(xlim=(-4.2, 4.2), ylim=(len(words) - 0.45, -0.75), xlabel="how bad (−4) or good (+4) the word is taken to be")
-    ax.set_yticks(list(rows), [f"“{text}”" for text in words["text"]], fontsize=16)
-    ax.tick_params(length=0)
+        ax.text(word.valence, row + 0.17, _signed(word.valence, 1), ha="center", va="top", color=ORANGE, fontsize=15)
+        ax.text(word.adjusted, row + 0.17, _signed(word.adjusted, 2), ha="center", va="top", color=BLUE, fontsize=15)
+    ax.scatter(words["valence"], rows, s=210, facecolor=GROUND, edgecolor=ORANGE, linewidth=3, zorder=3, label="in the lexicon")
+    ax.scatter(words["adjusted"], rows, s=210, marker="D", color=BLUE, zorder=3, label="after the rules")
+    ax.legend(loc="upper right", frameon=False, fontsize=13)
+    ax.set(xlim=(-4.2, 4.2), ylim=(len(words) - 0.4, -0.7), xlabel="how bad (−4) or good (+4) the word is taken to be")
+    ax.set_yticks(list(rows), [f"“{text}”" for text in words["text"]], fontsize=17)
+    ax.tick_params(axis="y", length=0)
     return ax
 
 
@@ -194,26 +203,28 @@ def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
     """Sentences downward with their compound from −1 to +1, and what the reading says beside them.
 
     table: sentence, opening, compound, scored_words (how many words the score rests on), worded,
-    reported. A hollow mark: no word is scored.
+    reported, marked (whose opening words are set bold). A hollow mark: no word is scored.
     """
     signs = {"negative": "−", "bad": "−", "plain": "0", "neither": "0", "mixed": "±", "positive": "+", "good": "+"}
-    ax.axvspan(-0.05, 0.05, color=PALE, lw=0)
+    ax.fill_between([-0.05, 0.05], 0.5, len(table) + 0.5, color=PALE, lw=0)
     ax.hlines(table["sentence"], 0, table["compound"], color=BLUE, lw=3)
     for scored, rows in table.groupby(table["scored_words"] > 0):
         fill = BLUE if scored else GROUND
         ax.scatter(rows["compound"], rows["sentence"], s=110, facecolor=fill, edgecolor=BLUE, linewidth=2, zorder=3)
     for row in table.itertuples():
         side = 1 if row.compound >= 0 else -1
-        label = f"{row.compound:+.2f}".replace("-", "−") if row.scored_words else "no word scored"
+        label = _signed(row.compound, 2) if row.scored_words else "no word scored"
         ax.text(row.compound + 0.06 * side, row.sentence, label, va="center", ha="left" if side > 0 else "right", fontsize=11)
         ax.text(1.2, row.sentence, signs[row.worded], va="center", ha="center", fontsize=15, fontweight="bold")
         ax.text(1.5, row.sentence, signs[row.reported], va="center", ha="center", fontsize=15, fontweight="bold")
     for place, head in ((1.2, "wording"), (1.5, "event")):
         ax.text(place, 0.35, head, ha="center", va="bottom", fontsize=11, color=QUIET)
     ax.text(1.35, -0.45, "our reading", ha="center", va="bottom", fontsize=11, color=INK)
-    ax.text(0, 0.35, "VADER’s compound", ha="center", va="bottom", fontsize=11, color=INK)
     ax.set_yticks(table["sentence"], [f"{row.opening} …  {row.sentence}" for row in table.itertuples()], fontsize=11)
+    for label, marked in zip(ax.get_yticklabels(), table["marked"], strict=True):
+        label.set_fontweight("bold" if marked else "normal")
     ax.set(xlim=(-1, 1.65), ylim=(len(table) + 0.6, -0.9), xticks=[-1, -0.5, 0, 0.5, 1])
+    ax.set_xlabel("VADER’s compound: −1 sounds bad, +1 sounds good; grey: taken as neutral", x=0.38)
     ax.set_xticklabels(["−1", "−0.5", "0", "+0.5", "+1"])
     ax.tick_params(axis="y", length=0)
     ax.spines["left"].set_visible(False)
@@ -232,7 +243,7 @@ def forms_by_name(table: pd.DataFrame, ax: Axes) -> Axes:
         for form, (colour, hatch, ink) in zip(forms, fills, strict=False):
             if row[form]:
                 ax.barh(place, row[form], left=left, color=colour, hatch=hatch, edgecolor=GROUND, height=0.7)
-                box = {"facecolor": colour, "edgecolor": "none", "pad": 1.5} if hatch else None
+                box = {"facecolor": GROUND, "edgecolor": "none", "pad": 2} if hatch else None
                 ax.text(left + row[form] / 2, place, f"{row[form]}", ha="center", va="center", color=ink, bbox=box, fontsize=14)
                 left += row[form]
         ax.text(left + 0.15, place, f"{left}", va="center", fontsize=16, fontweight="bold")
@@ -278,8 +289,3 @@ def calendar(table: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_axisbelow(True)
     return ax
 
-
-def share(hits: int, of: int) -> str:
-    """A share as counts with its 95 % interval, for titles and prose: "10 of 16 (39 to 82 %)"."""
-    low, high = agreement.wilson(hits, of)
-    return f"{hits} of {of} ({low:.0%} to {high:.0%})".replace("% to", "to").replace("%", " %")
