@@ -4,6 +4,17 @@ import math
 
 import pandas as pd
 
+from helpers import spans, tables
+from helpers.article import Article
+
+
+def reading(article: Article, name: str) -> pd.DataFrame:
+    """A table of the kit's reading of its article: sentences, mentions, quotations, dates or events.
+
+    The columns are those of data/annotations/GUIDELINES.md. Raises what `spans.read` raises.
+    """
+    return spans.read(tables.DATA / "annotations" / f"{name}.csv", article.text)
+
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
     """The 95 % interval of a share (Wilson 1927), 0 to 1; (0, 1) where nothing was counted.
@@ -19,6 +30,12 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
     low = 0.0 if hits == 0 else (middle - half) / (1 + z * z / of)
     high = 1.0 if hits == of else (middle + half) / (1 + z * z / of)
     return low, high
+
+
+def share(hits: int, of: int) -> str:
+    """A share in words, as counts with its interval: "10 of 16 (39 to 82 %)"."""
+    low, high = wilson(hits, of)
+    return f"{hits} of {of} ({100 * low:.0f} to {100 * high:.0f} %)"
 
 
 def compare(found: pd.DataFrame, reading: pd.DataFrame, label: str) -> pd.DataFrame:

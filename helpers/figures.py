@@ -46,16 +46,17 @@ NUMBER_WORDS = (
 def new(title: str, source: str, height: float = 5.6) -> tuple[Figure, Axes]:
     """A figure 10 inches wide with its finding as title, its source at the foot, and one `ax`."""
     with mpl.rc_context(STYLE):
-        fig, ax = plt.subplots(figsize=(10, height))
-    return titled(fig, title, source), ax
+        fig, ax = plt.subplots()
+    return titled(fig, title, source, height), ax
 
 
-def titled(fig: Figure, title: str, source: str) -> Figure:
-    """Gives a figure drawn elsewhere the same title and foot as `new`, and room for both."""
+def titled(fig: Figure, title: str, source: str, height: float = 5) -> Figure:
+    """Gives a figure drawn elsewhere the width, title and foot that `new` gives."""
     with mpl.rc_context(STYLE):
+        fig.set_size_inches(10, height)
         fig.set_layout_engine("constrained")
-        fig.suptitle(textwrap.fill(title, 62), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
-        fig.supxlabel(textwrap.fill(source, 118), x=0.012, ha="left", fontsize=10, color=QUIET)
+        fig.suptitle(textwrap.fill(title, 66), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
+        fig.supxlabel(textwrap.fill(source, 132), x=0.012, ha="left", fontsize=10, color=QUIET)
     return fig
 
 
@@ -105,7 +106,7 @@ def _picture(png: bytes, alt: str) -> HTML:
 
 
 def unsupported(words: str, data: pd.DataFrame) -> list[str]:
-    """The numbers in a sentence (digits, or words from zero to twenty) that the data do not bear out.
+    """The numbers in a sentence (digits, or words from two to twenty) that the data do not bear out.
 
     Borne out: a number in a cell, as precise as it is written; how many rows there are; how many
     rows a value has in a column; the sum of a column; dates as year, month, day, hours and minutes.
@@ -113,7 +114,7 @@ def unsupported(words: str, data: pd.DataFrame) -> list[str]:
     known = _numbers(data)
     text = words.replace("−", "-")
     named = [match.group().replace(",", "") for match in NUMBER.finditer(text)]
-    named += [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS and word != "one"]
+    named += [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS and word not in ("zero", "one")]
     missing = []
     for name in named:
         value = float(NUMBER_WORDS.index(name)) if name in NUMBER_WORDS else None
@@ -273,7 +274,8 @@ def calendar(table: pd.DataFrame, ax: Axes) -> Axes:
         days = (row.end - row.start).days + 1
         if days > 1:
             ax.barh(place, days, left=mdates.date2num(row.start), color=look["color"], hatch=look["hatch"], edgecolor=GROUND, height=0.5)
-            ax.text(row.start, place - 0.34, row.label, va="bottom", ha="left", fontsize=13)
+            at, side = ((row.start, place - 0.34), "bottom") if row.kind == "article" else ((row.end, place), "center")
+            ax.annotate(row.label, at, (0 if side == "bottom" else 20, 0), textcoords="offset points", va=side, fontsize=13)
         else:
             size = 260 if row.kind == "overflight" else 130
             fill = look["color"] if row.kind != "launch" else GROUND

@@ -98,10 +98,10 @@ def _rules(vader: _Vader, words: list[str], index: int, mixed_case: bool) -> str
             continue
         if neighbour.lower() in constants.BOOSTER_DICT:
             verb = "raised" if constants.BOOSTER_DICT[neighbour.lower()] > 0 else "damped"
-            told.append(f"{verb} by {neighbour}, {reach}")
+            told.append(f"{verb} by “{neighbour}”, {reach}")
         elif constants.negated([neighbour]):
-            told.append(f"turned round and damped by {neighbour}, {reach}")
+            told.append(f"turned round and damped by “{neighbour}”, {reach}")
     lowered = [other.lower() for other in words]
     if "but" in lowered and index != lowered.index("but"):
-        told.append("halved before but" if index < lowered.index("but") else "raised by half after but")
+        told.append("halved before “but”" if index < lowered.index("but") else "raised by half after “but”")
     return "; ".join(told)

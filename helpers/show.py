@@ -28,9 +28,12 @@ def highlight(article: Article, table: pd.DataFrame, label: str | None = None) -
         ((int(row.start), int(row.end), value) for row, value in zip(table.itertuples(), values, strict=True)),
         key=lambda mark: (mark[0], -mark[1]),
     )
-    blocks = []
+    blocks, ahead, inside = [], 0, []
     for paragraph in paragraphs(article).itertuples():
-        inside = [mark for mark in marks if mark[0] < paragraph.end and mark[1] > paragraph.start]
+        while ahead < len(marks) and marks[ahead][0] < paragraph.end:
+            inside.append(marks[ahead])
+            ahead += 1
+        inside = [mark for mark in inside if mark[1] > paragraph.start]
         body = _marked(article.text, paragraph.start, paragraph.end, inside, looks)
         blocks.append(f"<p><strong>{body}</strong></p>" if paragraph.kind == "headline" else f"<p>{body}</p>")
     legend = " ".join(_mark(html.escape(value), value, look, "") for value, look in looks.items() if value)

@@ -8,6 +8,8 @@ import pandas as pd
 
 from helpers import tables
 
+NUMBERS = {"start", "end", "sentence", "paragraph", "quotation", "repeats"}
+
 
 def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
@@ -51,12 +53,12 @@ def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
 def read(path: Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
     """An annotation file: start, end, text and more, every row checked against the text.
 
-    Numbers stand in columns named start, end, or ending in _start and _end (empty: missing).
+    Whole numbers stand in the columns NUMBERS and in those ending in _start or _end (empty: missing).
     Raises what `tables.read` raises, and ValueError naming the row that does not fit the article.
     """
     frame = tables.read(path, ["start", "end", "text", *columns])
     for name in frame.columns:
-        if name in ("start", "end") or name.endswith(("_start", "_end")):
+        if name in NUMBERS or name.endswith(("_start", "_end")):
             number = frame[name].str.fullmatch(r"\d+") | ((frame[name] == "") & (name not in ("start", "end")))
             if not number.all():
                 line = frame.index[~number][0]
