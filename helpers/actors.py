@@ -14,6 +14,8 @@ TITLES = (
     "Vice President|Vice-President|President|Prime Minister|Chancellor|Premier|Chairman|Secretary of State|Secretary|"
     "Ambassador|Representative|Rep|Minister|(?:[Ff]oreign|[Dd]efen[cs]e|[Ff]inance|[Ii]nterior|[Tt]rade) [Mm]inister"
 )
+# The end of a whole word; an accent may stand after its letter.
+END = r"(?![\w\u0300-\u036f])"
 FORMS = {"name", "title", "adjective", "metonym"}
 
 
@@ -75,11 +77,13 @@ def mentions(
         name = _plain(match["person"] or match["alias"])
         found.append(match.span())
         rows.append((*_who(lookup[name], titled), pd.NA))
-        # Inside: whoever stands in the words before a person's name, or within the alias itself.
-        others = pattern if titled else inside.get(name)
-        for inner in others.finditer(article.plain, match.start(), match.end("before" if titled else 0)) if others else ():
-            found.append(inner.span())
-            rows.append((*_who(lookup[_plain(inner.group())], False), parent))
+        # Inside: the nation in the words before a person's name, or whoever is named within the alias itself.
+        others = [match.span("nation")] if match["nation"] else []
+        if not titled and name in inside:
+            others = [inner.span() for inner in inside[name].finditer(article.plain, *match.span())]
+        for start, end in others:
+            found.append((start, end))
+            rows.append((*_who(lookup[_plain(article.plain[start:end])], False), parent))
     columns = pd.DataFrame(rows, columns=["actor", "form", "rule", "parent"])
     columns.insert(2, "level", "named")
     kinds = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
@@ -101,8 +105,8 @@ def _pattern(table: pd.DataFrame, people: set[str]) -> re.Pattern[str]:
     persons = _either(table.loc[table["actor"].isin(people) & (table["form"] == "name"), "alias"])
     titles = TITLES.replace(" ", r"\s+")
     return re.compile(
-        rf"(?<!\w)(?:(?P<before>(?:(?:{nations})\s+)?(?:(?:{titles})\.?\s+)+)(?P<person>{persons})"
-        rf"|(?P<alias>{_either(table['alias'])}))(?!\w)"
+        rf"(?<!\w)(?:(?:(?P<nation>{nations})\s+)?(?:(?:{titles})\.?\s+){{1,4}}(?P<person>{persons})"
+        rf"|(?P<alias>{_either(table['alias'])})){END}"
     )
 
 
@@ -120,5 +124,5 @@ def _inner_patterns(table: pd.DataFrame) -> dict[str, re.Pattern[str]]:
     for name, actor in names.items():
         within = [other for other, whose in names.items() if whose != actor and f" {other} " in f" {name} "]
         if within:
-            inner[name] = re.compile(rf"(?<!\w)(?:{_either(pd.Series(within))})(?!\w)")
+            inner[name] = re.compile(rf"(?<!\w)(?:{_either(pd.Series(within))}){END}")
     return inner

@@ -19,7 +19,7 @@ STRAIGHT = str.maketrans(
         **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     }
 )
-BREAK = r"(?:\r\n|[\n\r\v\f\x85\u2028\u2029])"
+BREAK = r"(?:\r\n|\r(?!\n)|[\n\v\f\x85\u2028\u2029])"
 BLANK = re.compile(rf"{BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]*{BREAK})+")
 LINE = re.compile(BREAK)
 KEYS = {"title", "published", "outlet", "source", "rights", "notes"}
@@ -103,10 +103,14 @@ def _article(text: str, about: dict, source: object) -> Article:
     published = about.get("published")
     if published is not None and (not isinstance(published, date) or isinstance(published, datetime)):
         raise ValueError(f"{source}: published is {published!r}; a day like 2018-02-02, without quotes, is needed.")
-    notes = []
-    for number, note in enumerate(about.get("notes", []), start=1):
+    notes, listed = [], about.get("notes", [])
+    if not isinstance(listed, list):
+        raise ValueError(f"{source}: notes is {listed!r}; each note stands under a line [[notes]] of its own.")
+    for number, note in enumerate(listed, start=1):
         if not isinstance(note, dict) or note.keys() != NOTE_KEYS:
             raise ValueError(f"{source}: note {number} needs exactly the keys {', '.join(sorted(NOTE_KEYS))}.")
+        if not all(isinstance(value, str) for value in note.values()):
+            raise ValueError(f"{source}: note {number} needs texts in quotation marks.")
         if not note["words"] or note["words"] not in text:
             raise ValueError(f"{source}: note {number} is about {note['words']!r}, which is not in the text.")
         notes.append(Note(**note))
@@ -145,6 +149,5 @@ def notes(article: Article) -> pd.DataFrame:
         (match.span(), note) for note in article.notes for match in re.finditer(re.escape(note.words), article.text)
     ]
     rows.sort(key=lambda row: row[0])
-    return spans.table(
-        article.text, [span for span, _ in rows], kind=[note.kind for _, note in rows], note=[note.note for _, note in rows]
-    )
+    columns = pd.DataFrame([(note.kind, note.note) for _, note in rows], columns=["kind", "note"], dtype=str)
+    return spans.table(article.text, [span for span, _ in rows]).join(columns)

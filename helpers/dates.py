@@ -24,9 +24,9 @@ UNITS = {"day": "D", "week": "W", "month": "M", "year": "Y", "decade": "Y", "hou
 MONTH = rf"(?P<month>{'|'.join(MONTHS)})"
 DAY = r"(?P<day>0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
-NUMBER = rf"(?P<number>[0-9]{{1,4}}|an?|{'|'.join(NUMBERS[1:])})"
+NUMBER = rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|an?|{'|'.join(NUMBERS[1:])})"
 UNIT = rf"(?P<unit>{'|'.join(UNITS)})"
-# Words before a year or a month that show it to be one: "in 2017", "last May".
+# Words before a year or a month that show it to be one: "in 2017", "until May".
 BEFORE = r"(?:in|since|until|till|by|during|from|of|to|before|after|through|between|and|early|late|mid)"
 
 
@@ -82,7 +82,7 @@ def _at(kind: str, anchor: date, rule: str) -> Meaning:
 
 def _number(words: str) -> int:
     words = words.lower()
-    return 1 if words in ("a", "an") else NUMBERS.index(words) if words in NUMBERS else int(words)
+    return 1 if words in ("a", "an") else NUMBERS.index(words) if words in NUMBERS else int(words.replace(",", ""))
 
 
 def _absolute(found: re.Match[str], context: Context) -> Meaning:
@@ -97,9 +97,21 @@ def _absolute(found: re.Match[str], context: Context) -> Meaning:
         # News tells the past: the last such day or month that has begun.
         begun = (month, int(parts.get("day") or 1)) <= (context.published.month, context.published.day)
         year, rule = context.published.year - (not begun), "the last one before publication"
+        if (month, parts.get("day")) == (2, "29"):
+            year -= year % 4
     if parts.get("day"):
         return _at("day", date(year, month or int(parts["number_of_month"]), int(parts["day"])), rule)
     return _at("month" if month else "year", date(year, month or 1, 1), rule)
+
+
+def _month_beside(found: re.Match[str], context: Context) -> Meaning:
+    month, now = MONTHS.index(found["month"]) + 1, context.published.month
+    steps, rule = {
+        "last": (-(month >= now), "the last one before the month of publication"),
+        "this": (0, "in the year of publication"),
+        "next": (int(month <= now), "the first one after the month of publication"),
+    }[found["which"].lower()]
+    return _at("month", date(context.published.year + steps, month, 1), rule)
 
 
 def _decade(found: re.Match[str], context: Context) -> Meaning:
@@ -153,10 +165,11 @@ def _vague(found: re.Match[str], context: Context) -> Meaning:
 RULES: list[tuple[str, str, str, Reader]] = [
     ("ISO date", rf"{YEAR}-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", _absolute),
     ("day month", rf"{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", "29 August 2017", _absolute),
-    ("month day", rf"{MONTH}\s+{DAY}(?:,\s+{YEAR})?(?!\s*[:.,]?\d)", "August 29, 2017", _absolute),
+    ("month day", rf"{MONTH}\s+{DAY}(?:,?\s+{YEAR})?(?!\s*[:.,]?\d)", "August 29, 2017", _absolute),
     ("month year", rf"{MONTH},?\s+(?:of\s+)?{YEAR}", "August 2017", _absolute),
-    ("month", r"(?P<time>(?P<month>January|February|April|June|July|August|September|October|November|December))", "August", _absolute),
-    ("month that is also a word", rf"(?:{BEFORE}|{BEFORE.capitalize()}|last|next)[\s-]+(?P<time>(?P<month>March|May))", "in May", _absolute),
+    ("month beside", rf"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+{MONTH}", "last May", _month_beside),
+    ("month", r"(?:[Mm]id-)?(?P<time>(?P<month>January|February|April|June|July|August|September|October|November|December))", "August", _absolute),
+    ("month that is also a word", rf"(?i:{BEFORE})[\s-]+(?P<time>(?P<month>March|May))", "in May", _absolute),
     ("year", rf"(?i:{BEFORE})[\s-]+(?P<time>{YEAR})(?![\d,:%.-]*\d|%|\s*(?:km|kg|miles|people|percent|per))", "in 2017", _absolute),
     ("decade", r"(?:the\s+)?(?P<decade>1[5-9]\d0|20\d0)s", "the 1990s", _decade),
     ("near day", r"(?i:(?:earlier\s+|later\s+)?(?P<word>today|yesterday|tomorrow))", "earlier today", _near_day),
@@ -164,10 +177,10 @@ RULES: list[tuple[str, str, str, Reader]] = [
     ("neighbour", r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)\s+(?P<unit>week|month|year|decade)", "last month", _neighbour),
     ("ago", rf"(?i:{NUMBER})\s+(?P<unit>day|week|month|year|decade)s?\s+ago", "two weeks ago", _ago),
     ("past length", rf"(?:[Tt]he\s+)?(?P<past>[Pp]ast|[Ll]ast)\s+(?i:{NUMBER})\s+{UNIT}s?", "the past three months", _duration),
-    ("length", rf"(?i:{NUMBER})\s+{UNIT}s?", "a year", _duration),
+    ("length", rf"(?<![Hh]alf )(?i:{NUMBER})\s+{UNIT}s?", "a year", _duration),
     ("vague", r"(?P<word>[Rr]ecent(?:ly)?|[Nn]ow|[Cc]urrently)", "recent", _vague),
 ]  # fmt: skip
-COMPILED = [(name, re.compile(rf"(?<![\w-]){pattern}(?![\w-])"), reader) for name, pattern, _, reader in RULES]
+COMPILED = [(name, re.compile(rf"(?<![\w-])(?<!\d[.,]){pattern}(?![\w-])"), reader) for name, pattern, _, reader in RULES]
 
 
 def expressions(article: Article) -> pd.DataFrame:

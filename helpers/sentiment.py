@@ -79,29 +79,46 @@ def _pieces(plain: str) -> list[tuple[int, int, str, float, str]]:
     if not words:
         return []
     adjusted = vader.polarity_scores(plain)["pieces"]
-    found = []
+    lowered = [word.lower() for word in words]
+    but = lowered.index("but") if "but" in lowered else None
+    found, first = [], {}
     for match, word, value, index in zip(PIECE.finditer(plain), words, adjusted, range(len(words)), strict=True):
+        place = first.setdefault(word, index)  # NLTK gives every repeat of a word the neighbours of its first place
         if word.lower() in vader.lexicon and word.lower() not in vader.constants.BOOSTER_DICT:
             start = match.start() + match.group().index(word)
-            found.append((start, start + len(word), word, value, _rules(vader, words, index, looked_at.is_cap_diff)))
+            told = _rules(vader, words, place, looked_at.is_cap_diff)
+            if but is not None and index != but:
+                told.append("halved before “but”" if index < but else "raised by half after “but”")
+            found.append((start, start + len(word), word, value, "; ".join(told)))
     return found
 
 
-def _rules(vader: _Vader, words: list[str], index: int, mixed_case: bool) -> str:
-    """Which of VADER's rules touch the word at `index`, in words that a reader understands."""
-    constants, word = vader.constants, words[index]
-    place = words.index(word)  # NLTK gives every repeat of a word the neighbours of its first place
+def _rules(vader: _Vader, words: list[str], place: int, mixed_case: bool) -> list[str]:
+    """Which of VADER's rules touch the word at `place`, in words that a reader understands."""
+    constants, word, after = vader.constants, words[place], words[place + 1 : place + 3]
+    if word.lower() == "kind" and after and after[0].lower() == "of":
+        return ["left out in “kind of”"]
     told = ["raised by its capitals"] if word.isupper() and mixed_case else []
-    for distance, reach in enumerate(REACH, start=1):
-        neighbour = words[place - distance] if place >= distance else ""
+    one, two, three = [*words[max(place - 3, 0) : place][::-1], "", "", ""][:3]
+    for distance, (neighbour, reach) in enumerate(zip((one, two, three), REACH, strict=True), start=1):
         if not neighbour or neighbour.lower() in vader.lexicon:
             continue
         if neighbour.lower() in constants.BOOSTER_DICT:
             verb = "raised" if constants.BOOSTER_DICT[neighbour.lower()] > 0 else "damped"
             told.append(f"{verb} by “{neighbour}”, {reach}")
+        if distance == 2 and two == "never" and one in ("so", "this"):
+            told.append(f"raised by half by “never {one}”")
+        elif distance == 3 and one in ("so", "this"):
+            told.append(f"raised by a quarter by “{one}”")
+        elif distance == 3 and three == "never" and two in ("so", "this"):
+            told.append(f"raised by a quarter by “never {two}”")
         elif constants.negated([neighbour]):
             told.append(f"turned round and damped by “{neighbour}”, {reach}")
-    lowered = [other.lower() for other in words]
-    if "but" in lowered and index != lowered.index("but"):
-        told.append("halved before “but”" if index < lowered.index("but") else "raised by half after “but”")
-    return "; ".join(told)
+    if three and three.lower() not in vader.lexicon:  # NLTK looks for phrases from the fourth word on
+        back, ahead = f" {three} {two} {one} {word} ", " ".join([word, *after, ""])
+        idioms = [phrase for phrase in constants.SPECIAL_CASE_IDIOMS if f" {phrase} " in back or ahead.startswith(f"{phrase} ")]
+        told = [f"“{idioms[0]}” taken as one"] if idioms else told
+        told += [f"lowered by “{pair}”" for pair in (f"{two} {one}", f"{three} {two}") if pair in constants.BOOSTER_DICT][:1]
+    if one.lower() == "least" and two.lower() not in ("at", "very"):
+        told.append(f"turned round and damped by “{one}”, {REACH[0]}")
+    return told

@@ -1,6 +1,7 @@
 """The article with spans marked in it, for the eye and for the screen reader."""
 
 import html
+import re
 from itertools import cycle
 
 import pandas as pd
@@ -14,40 +15,59 @@ TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
 LINES = ("solid", "dashed", "dotted", "double")
 
 
-def highlight(article: Article, table: pd.DataFrame, label: str | None = None) -> HTML:
+def highlight(article: Article, table: pd.DataFrame | None = None, label: str | None = None) -> HTML:
     """The article with the table's spans marked, and a legend.
 
-    table: any table of spans of this article; label: the column that is written after each span
+    table: any table of spans of this article (None: the bare article); label: the column that is written after each span
     and told apart by tint and line. Spans may overlap or nest: every one is kept.
     Raises ValueError if a row's text is not at its place, KeyError if there is no such column.
     """
+    table = spans.table(article.text, []) if table is None else table
     spans.check(article.text, table)
-    values = table[label].astype(str) if label else pd.Series("", index=table.index)
+    values = table[label].map(lambda value: "" if pd.isna(value) else str(value)) if label else [""] * len(table)
     looks = dict(zip(dict.fromkeys(values), zip(cycle(TINTS), cycle(LINES)), strict=False))
     marks = sorted(
         ((int(row.start), int(row.end), value) for row, value in zip(table.itertuples(), values, strict=True)),
         key=lambda mark: (mark[0], -mark[1]),
     )
-    blocks, ahead, inside = [], 0, []
-    for paragraph in paragraphs(article).itertuples():
-        while ahead < len(marks) and marks[ahead][0] < paragraph.end:
+    blocks, ahead, inside, left = [], 0, [], 0
+    parts = paragraphs(article)
+    for paragraph, following in zip(parts.itertuples(), [*parts["start"][1:], len(article.text)], strict=True):
+        while ahead < len(marks) and marks[ahead][0] < following:
             inside.append(marks[ahead])
             ahead += 1
-        inside = [mark for mark in inside if mark[1] > paragraph.start]
-        body = _marked(article.text, paragraph.start, paragraph.end, inside, looks)
+        inside = [mark for mark in inside if mark[1] > left]
+        # White space between paragraphs is shown only where a span marks it.
+        left = min([paragraph.start, *(start for start, _, _ in inside if start >= left)])
+        right = max([paragraph.end, *(end for _, end, _ in inside if end <= following)])
+        body = _marked(article.text, left, right, inside, looks)
+        left = following
         blocks.append(f"<p><strong>{body}</strong></p>" if paragraph.kind == "headline" else f"<p>{body}</p>")
     legend = " ".join(_mark(html.escape(value), value, look, "") for value, look in looks.items() if value)
     head = f"<p>{html.escape(label or '')}: {legend}</p>" if legend else ""
     return HTML(f'<div style="max-width:46em;line-height:1.9">{head}{"".join(blocks)}</div>')
 
 
+def table(frame: pd.DataFrame) -> HTML:
+    """A table to be read: whole texts, set from the left; numbers from the right; no row labels."""
+    sides = ["right" if pd.api.types.is_numeric_dtype(frame[name]) else "left" for name in frame.columns]
+    with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
+        page = frame.to_html(index=False, border=0, na_rep="")
+    side = cycle(sides)
+    return HTML(re.sub(r"<t([hd])>", lambda cell: f'<t{cell[1]} style="text-align:{next(side)}">', page))
+
+
 def _marked(text: str, left: int, right: int, marks: list[tuple[int, int, str]], looks: dict) -> str:
     """A stretch of text as HTML; where spans overlap, the pieces carry every span that covers them."""
     edges = sorted({left, right, *(edge for start, end, _ in marks for edge in (start, end) if left < edge < right)})
-    pieces = []
+    pieces, ahead, covering = [], 0, []
     for start, end in zip(edges, edges[1:], strict=False):
+        while ahead < len(marks) and marks[ahead][0] <= start:
+            covering.append(marks[ahead])
+            ahead += 1
+        covering = [mark for mark in covering if mark[1] > start]
         piece = html.escape(text[start:end]).replace("\n", "<br>")
-        for first, last, value in reversed([mark for mark in marks if mark[0] <= start and mark[1] >= end]):
+        for _, last, value in reversed(covering):
             piece = _mark(piece, value, looks[value], html.escape(value) if last == end else "")
         pieces.append(piece)
     return "".join(pieces)

@@ -59,7 +59,7 @@ def read(path: Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
     frame = tables.read(path, ["start", "end", "text", *columns])
     for name in frame.columns:
         if name in NUMBERS or name.endswith(("_start", "_end")):
-            number = frame[name].str.fullmatch(r"\d+") | ((frame[name] == "") & (name not in ("start", "end")))
+            number = frame[name].str.fullmatch("[0-9]{1,9}") | ((frame[name] == "") & (name not in ("start", "end")))
             if not number.all():
                 line = frame.index[~number][0]
                 tables.fail(path, line, f"{name} is {frame.at[line, name]!r}; a whole number from 0 is needed.")

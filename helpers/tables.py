@@ -21,7 +21,7 @@ def text_of(path: Path) -> str:
         raise IsADirectoryError(f"{path}: this is a folder; the path of a file is needed.")
     raw = path.read_bytes()
     try:
-        return raw.decode("utf-8-sig")
+        return raw.decode().removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         raise ValueError(

@@ -23,7 +23,7 @@ def events(article: Article, path: str | Path | None = None) -> pd.DataFrame:
     times = dates.expressions(article)
     bounds = [_bounds(times, row.when_start, row.when_end) for row in frame.itertuples()]
     for line, (row, bound) in enumerate(zip(frame.itertuples(), bounds, strict=True), start=2):
-        if row.when and (row.when != article.text[row.when_start : row.when_end] or bound is None):
+        if row.when and (bound is None or row.when != article.text[row.when_start : row.when_end]):
             tables.fail(path, line, f"{row.when!r} is no time expression at {row.when_start} to {row.when_end}.")
     frame["earliest"] = pd.Series([bound[0] if bound else pd.NaT for bound in bounds], dtype="datetime64[s]")
     frame["latest"] = pd.Series([bound[1] if bound else pd.NaT for bound in bounds], dtype="datetime64[s]")

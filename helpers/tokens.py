@@ -8,7 +8,7 @@ from nltk.text import ConcordanceIndex
 from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from helpers import spans
-from helpers.article import Article, paragraphs
+from helpers.article import STRAIGHT, Article, paragraphs
 
 # Given by hand, because Punkt's trained lists would have to be downloaded.
 ABBREVIATIONS = set(
@@ -30,7 +30,7 @@ WORD = re.compile(
       (?:st|nd|rd|th|s|km|m)?\b               # 29th, 1990s
     | (?:(?!n't\b)\w)+(?=n't\b) | n't\b       # is + n't
     | '(?:s|re|ve|ll|d|m)\b                   # Japan + 's
-    | \w+(?:-\w+)*                            # high-level
+    | \w[\w\u0300-\u036f]*(?:-\w[\w\u0300-\u036f]*)*  # high-level; accents may stand after their letters
     | \.{2,} | -{2,}                          # ... and --
     | \S
     """,
@@ -58,14 +58,21 @@ def sentences(article: Article) -> pd.DataFrame:
     for paragraph in paragraphs(article).itertuples():
         plain = article.plain[paragraph.start : paragraph.end]
         joined: list[list[int]] = []
-        for start, end in PUNKT.span_tokenize(plain):
-            if joined and plain[start].isdigit() and BEFORE_NUMBER.search(plain, joined[-1][0], joined[-1][1]):
+        for start, end in list(PUNKT.span_tokenize(plain)):  # at once: NLTK's clock runs while it is asked
+            if joined and _goes_on(plain, *joined[-1], start):
                 joined[-1][1] = end
             else:
                 joined.append([start, end])
         found += [(paragraph.start + start, paragraph.start + end) for start, end in joined]
         where += [paragraph.paragraph] * len(joined)
     return spans.table(article.text, found, sentence=range(1, len(found) + 1), paragraph=where)
+
+
+def _goes_on(plain: str, first: int, last: int, start: int) -> bool:
+    """Whether what starts at `start` belongs to the sentence before it: "No. 10", or “Why?” she asked."""
+    if plain[start].isdigit():  # the last characters are enough: looking through all would take ever longer
+        return BEFORE_NUMBER.search(plain, max(first, last - 6), last) is not None
+    return plain[start].islower() and plain[last - 1] in "\"')"
 
 
 def words(article: Article) -> pd.DataFrame:
@@ -99,8 +106,8 @@ def concordance(article: Article, word: str, width: int = 40) -> pd.DataFrame:
     in lower case.
     """
     table = words(article)
-    rows = table.iloc[ConcordanceIndex(table["norm"].tolist()).offsets(word.lower())].reset_index(drop=True)
+    rows = table.iloc[ConcordanceIndex(table["norm"].tolist()).offsets(word.translate(STRAIGHT).lower())].reset_index(drop=True)
     line = re.sub(r"\s", " ", article.text)
     left = [line[max(start - width, 0) : start] for start in rows["start"]]
     right = [line[end : end + width] for end in rows["end"]]
-    return rows[["start", "end", "text", "sentence"]].assign(left=left, right=right)
+    return rows[["start", "end", "text", "sentence"]].assign(left=pd.Series(left, dtype=str), right=pd.Series(right, dtype=str))

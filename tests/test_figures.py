@@ -33,6 +33,11 @@ def locked(name: str) -> str:
 EXACT = sys.platform == "linux" and all(importlib.metadata.version(name) == locked(name) for name in ("matplotlib", "pillow"))
 
 
+def grey(path: Path) -> np.ndarray:
+    with Image.open(path) as image:
+        return np.asarray(image.convert("L"), dtype=float)
+
+
 @pytest.fixture(scope="module")
 def drawn(tmp_path_factory) -> Path:
     """A folder with every figure drawn afresh, by running the code of each lesson."""
@@ -58,21 +63,21 @@ def test_same_as_committed(drawn, name):
     if EXACT or fresh.suffix in (".csv", ".txt"):
         assert fresh.read_bytes() == kept.read_bytes(), f"{name}: run `python3 kit.py figures` and look at what changed"
     elif fresh.suffix == ".png":
-        one, other = (np.asarray(Image.open(path).convert("L"), dtype=float) for path in (fresh, kept))
+        one, other = (grey(path) for path in (fresh, kept))
         assert one.shape == other.shape and np.abs(one - other).mean() < 5  # of 255
 
 
 @pytest.mark.parametrize("picture", sorted(COMMITTED.glob("*.png")), ids=lambda path: path.stem)
 def test_picture_data_and_description_belong_together(picture):
     title, _, description = picture.with_suffix(".txt").read_text(encoding="utf-8").partition("\n\n")
-    about = Image.open(picture).text
-    assert (about["Title"], about["Description"]) == (title, description.strip())
+    with Image.open(picture) as image:
+        assert (image.text["Title"], image.text["Description"]) == (title, description.strip())
+        assert image.width == 1600  # 10 inches at 160 dots: slides at full width
     svg = picture.with_suffix(".svg").read_text(encoding="utf-8")
     label = re.search(r'<svg role="img" aria-label="([^"]*)"', svg).group(1)
     assert html.unescape(label) == f"{title}. {description.strip()}"
     data = pd.read_csv(picture.with_suffix(".csv"))
     assert figures.unsupported(f"{title} {description}", data) == []
-    assert Image.open(picture).width == 1600  # 10 inches at 160 dots: slides at full width
 
 
 def test_pictures_in_the_lessons_are_the_committed_ones():

@@ -1,0 +1,384 @@
+"""The one door to the kit: `python3 kit.py` lists what it can do.
+
+Needs Python 3.11 or newer and nothing else. All that it installs lies in the
+hidden folder .kit beside this file; delete that folder to start afresh.
+"""
+import sys
+
+if sys.version_info < (3, 11):  # so the rest of this file must still parse on old Pythons
+    sys.exit(
+        "The kit needs Python 3.11 or newer; this is Python %d.%d (%s).\n"
+        "Install a newer Python, or run kit.py with one that you have: python3.12 kit.py"
+        % (sys.version_info[0], sys.version_info[1], sys.executable)
+    )
+
+import hashlib
+import json
+import os
+import platform
+import re
+import shutil
+import subprocess
+import tempfile
+import time
+import tomllib
+import webbrowser
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+KIT = ROOT / ".kit"
+ENV = KIT / "env"
+STAMP = "made-from.json"
+UV_PINNED = "0.13.9"
+UV_OLDEST = (0, 8)
+WINDOWS = os.name == "nt"
+
+# No pop-up asks a class about news or updates: there may be no network to ask for them.
+LAB_SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
+}
+
+
+CANNOT_INSTALL = """\
+The set-up could not install its packages. The first set-up needs a Python package
+index (about 110 MB are fetched from it); later runs need no network at all. Check the
+connection, or the proxy that stands before it, and run the same command again.
+"""
+
+
+class Stop(Exception):
+    """The kit cannot go on; the message says why and what to do."""
+
+
+# --- The environment in .kit/env ------------------------------------------------------------
+
+
+def base_python() -> str:
+    """The Python under any virtual environment: that one has pip, and outlives the environment."""
+    return getattr(sys, "_base_executable", None) or sys.executable
+
+
+def env_python(env: Path = ENV) -> Path:
+    return env / "Scripts" / "python.exe" if WINDOWS else env / "bin" / "python"
+
+
+def made_from(root: Path = ROOT) -> dict:
+    """All that an environment depends on: when any of it changes, the environment is made again."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    built = [project["build-system"], project["project"], project["tool"]["flit"]]
+    return {
+        "lock": hashlib.sha256((root / "requirements.lock").read_bytes()).hexdigest(),
+        "project": hashlib.sha256(json.dumps(built, sort_keys=True).encode()).hexdigest(),
+        "python": "%s %d.%d" % (platform.python_implementation(), *sys.version_info[:2]),
+        "base": sys.base_prefix,
+        "machine": "%s %s" % (sys.platform, platform.machine()),
+        "root": str(root),  # the editable install holds the checkout's absolute path
+    }
+
+
+def is_ready(env: Path, wanted: dict) -> bool:
+    """True if `env` was made from `wanted` to its end, and its Python runs."""
+    try:
+        if json.loads((env / STAMP).read_text(encoding="utf-8")) != wanted:
+            return False
+        return ask([env_python(env), "-c", "pass"]).returncode == 0
+    except (OSError, ValueError):
+        return False
+
+
+def environment() -> dict:
+    """The variables that the kit's programs run under.
+
+    A reader's own start-up files, matplotlib style or PYTHONPATH would give other answers
+    than the lessons show, so those of the kit are used, in .kit.
+    """
+    own = ("PYTHON", "JUPYTER", "IPYTHON", "MPL", "MATPLOTLIB")
+    variables = {key: value for key, value in os.environ.items() if not key.startswith(own)}
+    variables.update(
+        PYTHONUTF8="1",  # the same text encoding on Windows as elsewhere
+        PYTHONDONTWRITEBYTECODE="1",  # no __pycache__ in the tree; the packages are compiled once
+        JUPYTER_CONFIG_DIR=str(KIT / "jupyter"),
+        JUPYTER_DATA_DIR=str(KIT / "jupyter" / "data"),
+        JUPYTER_PREFER_ENV_PATH="1",
+        IPYTHONDIR=str(KIT / "ipython"),
+        MPLCONFIGDIR=str(KIT / "matplotlib"),
+    )
+    return variables
+
+
+def run(command: list, variables: dict) -> int:
+    """Run `command` in the checkout. Ctrl-C is left to the program, which ends by itself."""
+    process = subprocess.Popen([str(part) for part in command], cwd=ROOT, env=variables)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue
+
+
+def ask(command: list, variables: dict | None = None) -> subprocess.CompletedProcess:
+    """Run `command` in the checkout without a word on the screen; what it said is in the answer."""
+    return subprocess.run([str(part) for part in command], cwd=ROOT, env=variables,
+                          capture_output=True, text=True, encoding="utf-8", errors="replace")
+
+
+def last_lines(text: str, count: int = 8) -> str:
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text)  # without colours
+    lines = [line for line in plain.splitlines() if line.strip()]
+    return "\n".join("    " + line for line in lines[-count:])
+
+
+def find_uv() -> str:
+    """The path of uv, which installs the kit's packages: yours, or one put into .kit/uv."""
+    name = "uv.exe" if WINDOWS else "uv"
+    own = KIT / "uv" / "bin" / name
+    for path in (shutil.which("uv"), str(own)):
+        if path and uv_version(path) >= UV_OLDEST:
+            return path
+    print("Fetching the installer uv %s into .kit/uv" % UV_PINNED, flush=True)
+    shutil.rmtree(KIT / "uv", ignore_errors=True)
+    command = [base_python(), "-m", "pip", "install", "--quiet", "--no-deps", "--retries", "2",
+               "--disable-pip-version-check", "--target", KIT / "uv", "uv==" + UV_PINNED]
+    # A reader's own pip settings may forbid to install outside an environment: this is one.
+    variables = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
+    done = ask(command, variables)
+    if "No module named pip" in done.stderr:
+        raise Stop(
+            "This Python (%s) has no pip, and the first set-up needs it.\n"
+            "On Debian or Ubuntu: sudo apt install python3-pip. On Fedora: sudo dnf install "
+            "python3-pip.\nThen run the same command again." % base_python()
+        )
+    if done.returncode or not own.exists():
+        raise Stop(CANNOT_INSTALL + "The installer's last words:\n" + last_lines(done.stderr))
+    return str(own)
+
+
+def uv_version(path: str) -> tuple:
+    try:
+        found = re.match(r"uv (\d+)\.(\d+)", ask([path, "--version"]).stdout)
+    except OSError:
+        return ()
+    return tuple(int(part) for part in found.groups()) if found else ()
+
+
+def uv_variables() -> dict:
+    """The variables for uv: no Python of its own, and the package index that pip was told of."""
+    variables = dict(environment(), UV_PYTHON_DOWNLOADS="never")
+    index = os.environ.get("PIP_INDEX_URL") or ask(
+        [base_python(), "-m", "pip", "config", "get", "global.index-url"]
+    ).stdout.strip()
+    if index:  # uv does not read pip's settings, where a school's own index usually stands
+        variables.setdefault("UV_DEFAULT_INDEX", index)
+    return variables
+
+
+def set_up() -> None:
+    """Make .kit/env from requirements.lock, unless it is there and up to date."""
+    wanted = made_from()
+    if is_ready(ENV, wanted):
+        print("The kit's environment is ready.", flush=True)
+        return
+    print("Setting up the kit in %s (a minute or two the first time)" % KIT, flush=True)
+    uv, variables = find_uv(), uv_variables()
+    new = KIT / "env.new"  # the old environment stays until the new one is whole
+    shutil.rmtree(new, ignore_errors=True)
+    python = ["--python", str(env_python(new))]
+    steps = [
+        ["venv", "--quiet", "--relocatable", "--python", base_python(), str(new)],
+        ["pip", "sync", *python, "--compile-bytecode", "--require-hashes", "requirements.lock"],
+        ["pip", "install", "--quiet", *python, "--no-deps", "--no-build-isolation", "--editable", "."],
+    ]
+    for step in steps:
+        # First from what earlier set-ups left in uv's cache, which needs no network.
+        if ask([uv, *step, "--offline"], variables).returncode == 0:
+            continue
+        if subprocess.call([uv, *step], cwd=ROOT, env=variables):
+            raise Stop(CANNOT_INSTALL + "What the installer said stands above.")
+    settings = new / "share" / "jupyter" / "lab" / "settings"
+    settings.mkdir(parents=True, exist_ok=True)
+    (settings / "overrides.json").write_text(json.dumps(LAB_SETTINGS), encoding="utf-8")
+    (new / STAMP).write_text(json.dumps(wanted, indent=1), encoding="utf-8")
+    old = KIT / "env.old"
+    shutil.rmtree(old, ignore_errors=True)
+    try:
+        if ENV.exists():
+            ENV.rename(old)
+        new.rename(ENV)
+    except OSError as error:  # Windows moves no folder whose programs run
+        raise Stop("%s\nClose the kit's JupyterLab, then run the same command again." % error)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+# --- The lessons ----------------------------------------------------------------------------
+
+
+def lessons(chosen: list) -> list:
+    """The lessons in order; or those whose names begin as one of `chosen`."""
+    folder = ROOT / "notebooks"
+    found = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    if chosen:
+        found = [lesson for lesson in found if lesson.name.startswith(tuple(chosen))]
+    if not found:
+        raise Stop("No lesson in %s is called %s" % (folder, " or ".join(chosen) or "00-…"))
+    return found
+
+
+def execute(lesson: Path, folder: Path) -> tuple:
+    """Run `lesson` from its first cell to its last; the executed copy goes into `folder`.
+
+    Returns (seconds, names of the figures written, error text or "").
+    """
+    figures = ROOT / "figures"
+    started, before = time.monotonic(), changes(figures)
+    command = [env_python(), "-m", "nbconvert", "--to", "notebook", "--execute",
+               "--ExecutePreprocessor.record_timing=False", "--output-dir", folder, lesson]
+    done = ask(command, dict(environment(), KIT_FIGURES=str(figures)))
+    after = changes(figures).items()
+    written = sorted({Path(name).stem for name, when in after if before.get(name) != when})
+    return time.monotonic() - started, written, done.stderr if done.returncode else ""
+
+
+def changes(folder: Path) -> dict:
+    """The files in `folder`, each with the moment of its last change."""
+    if not folder.is_dir():
+        return {}
+    return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.is_file()}
+
+
+def execute_all(chosen: list, keep: bool) -> int:
+    """Run the lessons with a line of progress each; with `keep`, save each afresh."""
+    found, failed = lessons(chosen), []
+    with tempfile.TemporaryDirectory() as folder:
+        for number, lesson in enumerate(found, 1):
+            print("[%d/%d] %s" % (number, len(found), lesson.stem), end=" ", flush=True)
+            seconds, written, error = execute(lesson, Path(folder))
+            if keep and not error:
+                error = save_clean(Path(folder) / lesson.name, lesson)
+            if error:
+                failed.append(lesson.name)
+                print("FAILED after %.0f s\n%s" % (seconds, last_lines(error)), flush=True)
+                continue
+            print("%.0f s, figures: %s" % (seconds, ", ".join(written) or "none"), flush=True)
+    if failed:
+        print("%d of %d lessons failed: %s" % (len(failed), len(found), ", ".join(failed)))
+    return 1 if failed else 0
+
+
+def clean(notebook: dict) -> dict:
+    """`notebook` without timestamps and traces of a machine; cells, ids and outputs stay."""
+    for cell in notebook["cells"]:
+        for trace in ("execution", "ExecuteTime"):
+            cell["metadata"].pop(trace, None)
+        for output in cell.get("outputs", []):
+            panel = output.get("data", {}).get("application/vnd.jupyter.widget-view+json")
+            if panel:
+                panel["model_id"] = cell["id"]  # else drawn at random in every run
+    language = notebook["metadata"].get("language_info", {})
+    language.pop("version", None)  # else the file changes with the Python that ran it
+    kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
+    notebook["metadata"] = {"kernelspec": kernel, "language_info": language}
+    notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
+    return notebook
+
+
+def save_clean(executed: Path, lesson: Path) -> str:
+    """Put the executed copy, cleaned, in the lesson's place; returns what forbids it, or ""."""
+    notebook = clean(json.loads(executed.read_text(encoding="utf-8")))
+    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    for folder in (str(ROOT), str(Path.home())):
+        if len(folder) > 1 and json.dumps(folder, ensure_ascii=False)[1:-1] in text:
+            return "Its outputs name a folder of this machine: " + folder
+    new = lesson.with_suffix(".new")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(lesson)  # whole or not at all
+    return ""
+
+
+# --- The verbs ------------------------------------------------------------------------------
+
+
+def has_browser() -> bool:
+    """True if a browser with windows is here; one in the terminal cannot show JupyterLab."""
+    try:
+        name = getattr(webbrowser.get(), "name", "")
+    except webbrowser.Error:
+        return False
+    return Path(name).name not in ("www-browser", "links", "elinks", "lynx", "w3m")
+
+
+def lab(extra: list) -> int:
+    set_up()
+    print("Opening JupyterLab; Ctrl-C here ends it.", flush=True)
+    options = [
+        "--ServerApp.root_dir=%s" % ROOT,
+        "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb",
+        "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+        "--LabApp.news_url=None",
+        "--log-level=WARN",
+        "-y",  # Ctrl-C ends it without a question
+    ]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        options.append("--allow-root")
+    if not has_browser():
+        options.append("--no-browser")
+        print("No browser was found here: open the address printed below in one.", flush=True)
+    return run([env_python(), "-m", "jupyterlab", *options, *extra], environment())
+
+
+def figures(extra: list) -> int:
+    set_up()
+    print("Running the lessons; their figures go to %s" % (ROOT / "figures"), flush=True)
+    return execute_all(extra, keep=False)
+
+
+def test(extra: list) -> int:
+    set_up()
+    print("Running the tests", flush=True)
+    return run([env_python(), "-m", "pytest", *extra], environment())
+
+
+def lock(extra: list) -> int:
+    print("Writing requirements.lock from pyproject.toml", flush=True)
+    # For all of Python 3.11 and newer and all systems; without addresses, so that any index serves.
+    command = [find_uv(), "pip", "compile", "pyproject.toml", "--all-extras", "--universal",
+               "--fork-strategy", "fewest", "--python-version", "3.11", "--generate-hashes",
+               "--no-emit-index-url", "--custom-compile-command", "python3 kit.py lock",
+               "--quiet", "--output-file", "requirements.lock", *extra]
+    return run(command, uv_variables())
+
+
+def refresh(extra: list) -> int:
+    set_up()
+    print("Running the lessons, writing their figures and saving them clean", flush=True)
+    return execute_all(extra, keep=True)
+
+
+VERBS = {
+    "lab": (lab, "open the lessons in JupyterLab"),
+    "figures": (figures, "run every lesson and write figures/ (some: figures 02 04)"),
+    "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
+    "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
+    "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),
+}
+
+
+def main(arguments: list) -> int:
+    if not arguments or arguments[0] not in VERBS:
+        print("python3 kit.py VERB, where VERB is one of")
+        for name, (_, line) in VERBS.items():
+            print("  %-8s %s" % (name, line))
+        return 2 if arguments else 0
+    try:
+        return VERBS[arguments[0]][0](arguments[1:])
+    except Stop as stop:
+        print("\n%s" % stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nStopped. Run the same command again to go on.", file=sys.stderr)
+        return 130
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # an old console may lack a letter of a lesson's error
+    sys.exit(main(sys.argv[1:]))

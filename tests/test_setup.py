@@ -1,0 +1,403 @@
+"""The set-up: kit.py, and the three files that say what the kit is made of.
+
+No test here installs anything or asks a network.
+"""
+import ast
+import importlib.util
+import json
+import os
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+from packaging.requirements import InvalidRequirement, Requirement
+from packaging.specifiers import SpecifierSet
+from packaging.utils import canonicalize_name
+
+ROOT = Path(__file__).resolve().parent.parent
+CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's name: the name in pyproject.toml
+
+
+@pytest.fixture
+def kit():
+    """kit.py, loaded anew for each test."""
+    spec = importlib.util.spec_from_file_location("kit_under_test", ROOT / "kit.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+# --- environment.yml = pyproject.toml = requirements.lock --------------------------------------
+
+
+def bounds(requirements: list[str]) -> dict[str, SpecifierSet]:
+    parsed = [Requirement(line) for line in requirements]
+    return {canonicalize_name(one.name): one.specifier for one in parsed}
+
+
+def locked(lock: str) -> dict[str, str]:
+    """Each package in the lock with its version."""
+    return dict(re.findall(r"^([A-Za-z0-9._-]+)==(\S+)", lock, flags=re.MULTILINE))
+
+
+def disagreements(pyproject: str, conda: str, lock: str) -> list[str]:
+    """What the three files (their texts) do not agree on: a line each, naming the package."""
+    found = []
+    toml = tomllib.loads(pyproject)
+    project, extras = toml["project"], toml["project"]["optional-dependencies"]
+    build = bounds(toml["build-system"]["requires"])
+    if bounds(extras["build"]) != build:
+        found += [f"{name}: the extra 'build' differs from build-system.requires" for name in build]
+    wanted = bounds(project["dependencies"] + extras["test"])
+
+    in_conda = {}
+    for line in yaml.safe_load(conda)["dependencies"]:
+        if isinstance(line, str):
+            try:
+                one = Requirement(line)
+            except InvalidRequirement:
+                found.append(f"{line}: not a bound that conda and pip both read")
+                continue
+            name = canonicalize_name(one.name)
+            in_conda[CONDA_NAMES.get(name, name)] = one.specifier
+    in_conda.pop("pip", None)
+    for_conda = {**wanted, "python": SpecifierSet(project["requires-python"])}
+    for name in sorted(for_conda.keys() | in_conda.keys()):
+        if name not in in_conda:
+            found.append(f"{name}: missing in environment.yml")
+        elif name not in for_conda:
+            found.append(f"{name}: in environment.yml, but not in pyproject.toml")
+        elif in_conda[name] != for_conda[name]:
+            found.append(
+                f"{name}: {in_conda[name]} in environment.yml, {for_conda[name]} in pyproject.toml"
+            )
+
+    versions = locked(lock)
+    for name, specifier in sorted({**wanted, **build}.items()):
+        if name not in versions:
+            found.append(f"{name}: missing in requirements.lock (python3 kit.py lock)")
+        elif versions[name] not in specifier:
+            found.append(f"{name}: {versions[name]} in requirements.lock is not {specifier}")
+    return found
+
+
+FILES = {"pyproject": "pyproject.toml", "conda": "environment.yml", "lock": "requirements.lock"}
+
+
+def test_the_three_files_agree():
+    found = disagreements(**{key: read(name) for key, name in FILES.items()})
+    assert not found, "The kit's packages drifted apart:\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(
+    ("file", "pattern", "replacement", "package"),
+    [
+        ("pyproject", r'"pandas>=[\d.]+', '"pandas>=1.0', "pandas"),
+        ("pyproject", r'"nltk[^"]*",', "", "nltk"),
+        ("pyproject", r'"nltk', '"newcomer>=1", "nltk', "newcomer"),
+        ("pyproject", r'(requires = \["flit_core)>=\d+', r"\1>=3", "flit-core"),
+        ("pyproject", r'requires-python = ">=3.11"', 'requires-python = ">=3.10"', "python"),
+        ("conda", r"pandas>=[\d.]+", "pandas>=1.0", "pandas"),
+        ("conda", r"pandas>=\S+", "pandas=3.*", "pandas"),
+        ("conda", r"  - matplotlib-base\S+\n", "", "matplotlib"),
+        ("conda", r"  - pip\n", "  - pip\n  - stowaway>=1\n", "stowaway"),
+        ("conda", r"vadersentiment>=", "vadersentiment>", "vadersentiment"),
+        ("lock", r"(?m)^jupyterlab==\S+", "jupyterlab==3.0", "jupyterlab"),
+        ("lock", r"(?m)^pytest==\S+", "pytest==99.0", "pytest"),
+        ("lock", r"(?m)^nbval==", "nbvalue==", "nbval"),
+        ("lock", r"(?m)^flit-core==", "flat-core==", "flit-core"),
+    ],
+)
+def test_drift_in_any_file_is_found_and_named(file, pattern, replacement, package):
+    texts = {key: read(name) for key, name in FILES.items()}
+    broken = re.sub(pattern, replacement, texts[file], count=1)
+    assert broken != texts[file], "the pattern no longer finds its place"
+    found = disagreements(**{**texts, file: broken})
+    assert found and all(line.startswith(package) for line in found), found
+
+
+def test_every_locked_package_has_one_version_and_hashes():
+    entries = re.split(r"(?m)^(?=[A-Za-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", read("requirements.lock")))
+    entries = [entry for entry in entries if entry.strip()]
+    wrong = [
+        entry.splitlines()[0]
+        for entry in entries
+        if not re.match(r"[a-z0-9._-]+==[\w.!+]+( ; .+?)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+$", entry)
+    ]
+    assert not wrong
+    assert len(entries) == len(locked(read("requirements.lock"))), "a package is locked twice"
+
+
+def test_the_lock_holds_no_address_and_no_path():
+    lock = read("requirements.lock")
+    assert "/" not in lock and " @ " not in lock
+    assert not re.search(r"\\(?!\n)", lock)  # the backslash only ends a line
+    assert not re.search(r"^\s*-(?!-hash=)", lock, flags=re.MULTILINE)  # no option but hashes
+
+
+def test_the_workflow_tries_the_oldest_python_on_three_systems_and_every_month():
+    workflow = yaml.safe_load(read(".github/workflows/tests.yml"))
+    matrix = workflow["jobs"]["tests"]["strategy"]["matrix"]
+    assert {name.split("-")[0] for name in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    oldest = tomllib.loads(read("pyproject.toml"))["project"]["requires-python"].removeprefix(">=")
+    assert matrix["python"][0] == oldest and len(matrix["python"]) == 2
+    triggers = workflow[True]  # YAML reads the word "on" as true
+    assert {"push", "schedule"} <= triggers.keys()
+
+
+# --- The package --------------------------------------------------------------------------------
+
+
+def test_helpers_are_importable_from_any_folder(tmp_path):
+    variables = {key: value for key, value in os.environ.items() if key != "PYTHONPATH"}
+    code = "import helpers; print(helpers.__file__)"
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=variables,
+                          capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert Path(done.stdout.strip()).parent == ROOT / "helpers"
+
+
+# --- kit.py -------------------------------------------------------------------------------------
+
+
+def test_kit_needs_only_the_standard_library():
+    imported = set()
+    for node in ast.walk(ast.parse(read("kit.py"))):
+        if isinstance(node, ast.Import):
+            imported |= {alias.name.partition(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            imported.add(node.module.partition(".")[0])
+    assert imported <= sys.stdlib_module_names
+
+
+def test_an_old_python_is_told_what_is_needed():
+    ast.parse(read("kit.py"), feature_version=(3, 6))  # it must parse to say so
+    code = (
+        "import runpy, sys; sys.version_info = (3, 8, 18, 'final', 0); "
+        f"runpy.run_path({str(ROOT / 'kit.py')!r}, run_name='__main__')"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "needs Python 3.11 or newer; this is Python 3.8" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_oldest_python_is_the_same_in_kit_and_project(kit):
+    wanted = tomllib.loads(read("pyproject.toml"))["project"]["requires-python"]
+    assert f"sys.version_info < ({wanted.removeprefix('>=').replace('.', ', ')})" in read("kit.py")
+
+
+def test_the_readme_and_kit_name_the_same_verbs(kit):
+    in_readme = set(re.findall(r"python3? kit\.py ([a-z]+)", read("README.md")))
+    assert in_readme == set(kit.VERBS)
+
+
+def test_kit_alone_lists_its_verbs(kit, capsys):
+    assert kit.main([]) == 0
+    listed = capsys.readouterr().out
+    assert all(re.search(rf"^  {verb} ", listed, flags=re.MULTILINE) for verb in kit.VERBS)
+    assert kit.main(["no-such-verb"]) == 2
+
+
+@pytest.fixture
+def small_root(tmp_path):
+    """A folder with the files that the stamp is made from."""
+    (tmp_path / "requirements.lock").write_text("one==1\n", encoding="utf-8")
+    (tmp_path / "pyproject.toml").write_text(read("pyproject.toml"), encoding="utf-8")
+    return tmp_path
+
+
+def test_the_stamp_changes_with_what_is_installed_and_with_nothing_else(kit, small_root, monkeypatch):
+    first = kit.made_from(small_root)
+    project = small_root / "pyproject.toml"
+    project.write_text(read("pyproject.toml").replace("minversion = ", "# "), encoding="utf-8")
+    assert kit.made_from(small_root) == first  # pytest's settings install nothing
+    project.write_text(read("pyproject.toml").replace("pandas>=", "pandas>"), encoding="utf-8")
+    assert kit.made_from(small_root)["project"] != first["project"]
+    (small_root / "requirements.lock").write_text("one==2\n", encoding="utf-8")
+    assert kit.made_from(small_root)["lock"] != first["lock"]
+    monkeypatch.setattr(sys, "base_prefix", "elsewhere")
+    assert kit.made_from(small_root)["base"] == "elsewhere"
+    assert first["root"] == str(small_root)
+
+
+def test_an_environment_is_ready_only_when_made_to_its_end(kit, tmp_path, monkeypatch):
+    monkeypatch.setattr(kit, "env_python", lambda env: Path(sys.executable))
+    wanted = {"lock": "abc"}
+    stamp = tmp_path / kit.STAMP
+    assert not kit.is_ready(tmp_path, wanted)  # no stamp: interrupted
+    stamp.write_text("{", encoding="utf-8")
+    assert not kit.is_ready(tmp_path, wanted)
+    stamp.write_text('{"lock": "other"}', encoding="utf-8")
+    assert not kit.is_ready(tmp_path, wanted)
+    stamp.write_text('{"lock": "abc"}', encoding="utf-8")
+    assert kit.is_ready(tmp_path, wanted)
+    monkeypatch.setattr(kit, "env_python", lambda env: tmp_path / "gone")
+    assert not kit.is_ready(tmp_path, wanted)  # its Python was removed
+
+
+def test_a_ready_environment_is_left_alone(kit, monkeypatch, capsys):
+    monkeypatch.setattr(kit, "is_ready", lambda env, wanted: True)
+    monkeypatch.setattr(kit, "find_uv", lambda: pytest.fail("nothing needs installing"))
+    kit.set_up()
+    assert len(capsys.readouterr().out.splitlines()) == 1
+
+
+def test_a_failed_set_up_says_what_to_do_and_keeps_the_old_environment(
+    kit, tmp_path, monkeypatch, capsys
+):
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    monkeypatch.setattr(kit, "ENV", tmp_path / "env")
+    (tmp_path / "env").mkdir()
+    (tmp_path / "env" / "old").touch()
+    monkeypatch.setattr(kit, "find_uv", lambda: "uv")
+    monkeypatch.setattr(kit, "uv_variables", dict)
+    failed = subprocess.CompletedProcess([], 2, "", "")
+    monkeypatch.setattr(kit, "ask", lambda *command: failed)
+    monkeypatch.setattr(kit.subprocess, "call", lambda *command, **more: 2)
+    assert kit.main(["test"]) == 1
+    said = capsys.readouterr().err
+    assert "package index" in said.replace("\n", " ") and "later runs need no network" in said
+    assert (tmp_path / "env" / "old").exists()
+
+
+def test_no_pip_names_the_package_to_install(kit, tmp_path, monkeypatch):
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    monkeypatch.setattr(kit.shutil, "which", lambda name: None)
+    answer = subprocess.CompletedProcess([], 1, "", "/usr/bin/python3: No module named pip")
+    monkeypatch.setattr(kit, "ask", lambda *command: answer)
+    with pytest.raises(kit.Stop, match="python3-pip"):
+        kit.find_uv()
+
+
+def test_a_readers_own_settings_do_not_reach_the_lessons(kit, monkeypatch):
+    for name in ("PYTHONPATH", "PYTHONWARNINGS", "MPLBACKEND", "JUPYTER_PATH", "IPYTHONDIR"):
+        monkeypatch.setenv(name, "mine")
+    assert "mine" not in kit.environment().values()
+    monkeypatch.setenv("KIT_SOMETHING", "mine")
+    assert kit.environment()["KIT_SOMETHING"] == "mine"
+
+
+@pytest.mark.parametrize("browser", [True, False])
+def test_lab_opens_the_first_lesson(kit, monkeypatch, capsys, browser):
+    called = []
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    monkeypatch.setattr(kit, "has_browser", lambda: browser)
+    monkeypatch.setattr(kit, "run", lambda command, variables: called.extend(command) or 0)
+    assert kit.main(["lab", "--port=9999"]) == 0
+    assert "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb" in called
+    assert (ROOT / "notebooks" / "00-start-here.ipynb").exists()
+    assert called[-1] == "--port=9999"
+    assert ("--no-browser" in called) is not browser
+    assert ("No browser" in capsys.readouterr().out) is not browser
+
+
+# --- Saving lessons -----------------------------------------------------------------------------
+
+
+def dirty_notebook() -> dict:
+    view = {"model_id": "0a1b2c", "version_major": 2, "version_minor": 0}
+    return {
+        "nbformat": 4,
+        "nbformat_minor": 5,
+        "metadata": {
+            "kernelspec": {"display_name": "my own", "language": "python", "name": "mine"},
+            "language_info": {"name": "python", "version": "3.12.1"},
+            "widgets": {"state": {"0a1b2c": {}}},
+        },
+        "cells": [
+            {"cell_type": "markdown", "id": "prose", "metadata": {}, "source": ["# “Ça”\n"]},
+            {
+                "cell_type": "code",
+                "id": "panel",
+                "execution_count": 1,
+                "metadata": {"execution": {"iopub.execute_input": "2026-01-01"}, "tags": ["kept"]},
+                "source": ["1 + 1"],
+                "outputs": [
+                    {
+                        "output_type": "display_data",
+                        "metadata": {},
+                        "data": {
+                            "application/vnd.jupyter.widget-view+json": view,
+                            "text/plain": ["한국 2"],
+                        },
+                    }
+                ],
+            },
+        ],
+    }
+
+
+def test_a_saved_lesson_is_clean_and_saving_it_again_changes_nothing(kit, tmp_path):
+    executed, lesson = tmp_path / "executed.ipynb", tmp_path / "lesson.ipynb"
+    executed.write_text(json.dumps(dirty_notebook()), encoding="utf-8")
+    assert kit.save_clean(executed, lesson) == ""
+    saved = lesson.read_bytes()
+    for trace in (b"2026-01-01", b"3.12.1", b"my own", b"0a1b2c", b"\r", rb"\u"):
+        assert trace not in saved
+    assert saved.endswith(b"}\n") and not saved.endswith(b"\n\n")
+    assert saved.startswith(b'{\n "cells"')
+    assert kit.save_clean(lesson, lesson) == "" and lesson.read_bytes() == saved
+    assert [path.name for path in tmp_path.iterdir() if path.suffix == ".new"] == []
+
+    notebook, before = json.loads(saved), dirty_notebook()
+    assert [cell["id"] for cell in notebook["cells"]] == ["prose", "panel"]
+    assert [cell["source"] for cell in notebook["cells"]] == [c["source"] for c in before["cells"]]
+    assert notebook["cells"][1]["metadata"] == {"tags": ["kept"]}
+    assert notebook["cells"][1]["outputs"][0]["data"]["text/plain"] == ["한국 2"]
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+
+
+def test_a_lesson_that_names_a_folder_of_this_machine_is_not_saved(kit, tmp_path):
+    notebook = dirty_notebook()
+    notebook["cells"][1]["outputs"][0]["data"]["text/plain"] = [str(ROOT / "data")]
+    executed, lesson = tmp_path / "executed.ipynb", tmp_path / "lesson.ipynb"
+    executed.write_text(json.dumps(notebook), encoding="utf-8")
+    assert "folder of this machine" in kit.save_clean(executed, lesson)
+    assert not lesson.exists()
+
+
+def test_a_failing_lesson_is_named_and_left_as_it_was_and_the_others_go_on(
+    kit, tmp_path, monkeypatch, capsys
+):
+    (tmp_path / "notebooks").mkdir()
+    good, bad = (tmp_path / "notebooks" / name for name in ("02-good.ipynb", "01-bad.ipynb"))
+    good.write_text("old", encoding="utf-8")
+    bad.write_text("old", encoding="utf-8")
+    (tmp_path / "notebooks" / "notes.ipynb").write_text("no lesson", encoding="utf-8")
+
+    def execute(lesson, folder):
+        if lesson == bad:
+            return 1.0, [], "Traceback\nValueError: no such row"
+        (folder / lesson.name).write_text(json.dumps(dirty_notebook()), encoding="utf-8")
+        return 2.0, ["02-good"], ""
+
+    monkeypatch.setattr(kit, "ROOT", tmp_path)
+    monkeypatch.setattr(kit, "execute", execute)
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    assert kit.main(["refresh"]) == 1
+    said = capsys.readouterr().out
+    assert "[1/2] 01-bad FAILED" in said and "ValueError: no such row" in said
+    assert "[2/2] 02-good 2 s, figures: 02-good" in said
+    assert bad.read_text(encoding="utf-8") == "old"
+    assert good.read_text(encoding="utf-8") != "old"
+    assert kit.main(["figures", "02"]) == 0
+    assert kit.main(["figures", "07"]) == 1  # no such lesson
+
+
+def test_every_lesson_is_saved_as_refresh_saves_it(kit):
+    changed = []
+    for lesson in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
+        text = lesson.read_text(encoding="utf-8")
+        notebook = kit.clean(json.loads(text))
+        if json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n" != text:
+            changed.append(lesson.name)
+    assert not changed, f"run python3 kit.py refresh for {changed}"
