@@ -54,8 +54,11 @@ def titled(fig: Figure, title: str, source: str, height: float = 5) -> Figure:
     """Gives a figure drawn elsewhere the width, title and foot that `new` gives."""
     with mpl.rc_context(STYLE):
         fig.set_size_inches(10, height)
-        fig.set_layout_engine("constrained")
-        fig.suptitle(textwrap.fill(title, 66), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
+        fig.set_layout_engine("constrained", h_pad=0.09, w_pad=0.09)
+        for ax in fig.axes:
+            ax.tick_params(labelsize=13)
+            ax.xaxis.label.set_size(13)
+        fig.suptitle(textwrap.fill(title, 63), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
         fig.supxlabel(textwrap.fill(source, 132), x=0.012, ha="left", fontsize=10, color=QUIET)
     return fig
 
