@@ -29,11 +29,12 @@ def actors(path: str | Path | None = None) -> pd.DataFrame:
     path = tables.DATA / "actors.csv" if path is None else Path(path)
     columns = ["id", "name", "kind", "affiliation", "members", "role", "wikidata", "wikidata_basis", "iso3166"]
     frame = tables.read(path, columns)
+    known, doubled = set(frame["id"]), frame["id"].duplicated(keep=False)
     for line, row in frame.iterrows():
-        if not row["id"] or (frame["id"] == row["id"]).sum() > 1:
+        if not row["id"] or doubled[line]:
             tables.fail(path, line, f"the id {row['id']!r} is empty or stands in more than one row.")
         for other in [*row["affiliation"].split(), *row["members"].split()]:
-            if other not in set(frame["id"]):
+            if other not in known:
                 tables.fail(path, line, f"{other!r} is no id of this file.")
     return frame.set_index("id")
 
@@ -46,12 +47,13 @@ def aliases(path: str | Path | None = None, actors_path: str | Path | None = Non
     path = tables.DATA / "aliases.csv" if path is None else Path(path)
     known = set(actors(actors_path).index)
     frame = tables.read(path, ["alias", "actor", "form"])
+    doubled = frame["alias"].map(_plain).duplicated(keep=False)
     for line, row in frame.iterrows():
         if row["actor"] not in known:
             tables.fail(path, line, f"the actor {row['actor']!r} is not in the table of actors.")
         if row["form"] not in FORMS:
             tables.fail(path, line, f"the form {row['form']!r} is unknown; known are {', '.join(sorted(FORMS))}.")
-        if not row["alias"].strip() or (frame["alias"] == row["alias"]).sum() > 1:
+        if not row["alias"].strip() or doubled[line]:
             tables.fail(path, line, f"the alias {row['alias']!r} is empty or stands in more than one row.")
     return frame.reset_index(drop=True)
 
@@ -63,7 +65,7 @@ def mentions(
 
     form: name, title, adjective or metonym; level: named; rule: the alias that was found, and
     whether a title before it was taken in; parent: the row of the mention that this one stands
-    inside ("US" in "US President"), or missing. Names are found as whole words, in the capitals
+    inside ("Spanish" in "Spanish Prime Minister"), or missing. Names are found as whole words, in the capitals
     of the table; the longest wins.
     path, actors_path: tables of aliases and actors in place of the kit's own.
     """

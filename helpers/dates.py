@@ -45,7 +45,7 @@ class Meaning:
 class Context:
     """What the reading of an expression may lean on."""
 
-    published: date
+    published: date | None  # never None for what cannot be read without it
     year_before: tuple[int, str] | None  # a year named in this or the last sentence, and by which words
 
 
@@ -150,7 +150,7 @@ def _duration(found: re.Match[str], context: Context) -> Meaning:
     number, unit = _number(found["number"]), found["unit"]
     length = number * 10 if unit == "decade" else number
     value = f"P{'T' if unit in ('hour', 'minute') else ''}{length}{UNITS[unit]}"
-    if not found.groupdict().get("past") or "T" in value:
+    if not found.groupdict().get("past") or "T" in value or context.published is None:
         return Meaning("DURATION", value, None, None, "a length of time")
     return Meaning("DURATION", value, _shift(context.published, unit, -number), context.published, "up to publication")
 
@@ -228,6 +228,6 @@ def _read(match: re.Match[str], reader: Reader, published: date | None, year_bef
     if published is None and not stands_alone:
         return Meaning(kind, "", None, None, "not resolved, the day of publication is not known")
     try:
-        return reader(match, Context(published or date(1, 1, 1), year_before))
+        return reader(match, Context(published, year_before))
     except (ValueError, OverflowError):
         return Meaning(kind, "", None, None, "not resolved, there is no such day")

@@ -20,22 +20,27 @@ def events(article: Article, path: str | Path | None = None) -> pd.DataFrame:
     """
     path = tables.DATA / "annotations" / "events.csv" if path is None else Path(path)
     frame = spans.read(path, article.text, ["event", "label", "when", "when_start", "when_end", "basis", "note"])
-    times = dates.expressions(article)
-    bounds = [_bounds(times, row.when_start, row.when_end) for row in frame.itertuples()]
-    for line, (row, bound) in enumerate(zip(frame.itertuples(), bounds, strict=True), start=2):
-        if row.when and (bound is None or row.when != article.text[row.when_start : row.when_end]):
+    dated, frame["earliest"], frame["latest"] = _bounds(dates.expressions(article), frame)
+    for place, (row, found) in enumerate(zip(frame.itertuples(), dated, strict=True)):
+        meant = row.when or pd.notna(row.when_start) or pd.notna(row.when_end)
+        if meant and (not found or row.when != article.text[row.when_start : row.when_end]):
+            line = tables.read(path, []).index[place]
             tables.fail(path, line, f"{row.when!r} is no time expression at {row.when_start} to {row.when_end}.")
-    frame["earliest"] = pd.Series([bound[0] if bound else pd.NaT for bound in bounds], dtype="datetime64[s]")
-    frame["latest"] = pd.Series([bound[1] if bound else pd.NaT for bound in bounds], dtype="datetime64[s]")
     frame = frame.sort_values(["start", "end"], ignore_index=True)
     frame["order"] = np.arange(1, len(frame) + 1)
     columns = "start end text order event label when earliest latest basis note".split()
     return frame[columns]
 
 
-def _bounds(times: pd.DataFrame, start: object, end: object) -> tuple | None:
-    """The first and last day of the time expressions inside a span; None where there is none."""
-    if pd.isna(start) or pd.isna(end):
-        return None
-    inside = times[(times["start"] >= start) & (times["end"] <= end)]
-    return None if inside.empty else (inside["earliest"].min(), inside["latest"].max())
+def _bounds(times: pd.DataFrame, frame: pd.DataFrame) -> tuple[np.ndarray, pd.Series, pd.Series]:
+    """For each row whether its dating words hold a time, and the first and last day of those they hold."""
+    firsts = np.searchsorted(times["start"], frame["when_start"].fillna(0).astype(int))
+    lasts = np.searchsorted(times["end"], frame["when_end"].fillna(0).astype(int), side="right")
+    dated = (frame["when_start"].notna() & frame["when_end"].notna()).to_numpy() & (firsts < lasts)
+    edges = np.column_stack([firsts, lasts]).ravel()
+
+    def over(reduce: np.ufunc, name: str) -> pd.Series:  # a time without a bound leaves the whole without one
+        days = np.append(times[name].to_numpy(), np.datetime64("NaT", "s"))
+        return pd.Series(reduce.reduceat(days, edges)[::2]).where(dated)
+
+    return dated, over(np.minimum, "earliest"), over(np.maximum, "latest")

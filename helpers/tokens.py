@@ -29,7 +29,7 @@ WORD = re.compile(
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
       (?:st|nd|rd|th|s|km|m)?\b               # 29th, 1990s
     | (?:(?!n't\b)\w)+(?=n't\b) | n't\b       # is + n't
-    | '(?:s|re|ve|ll|d|m)\b                   # Japan + 's
+    | '(?:s|re|ve|ll|d|m)\b                   # Kenya + 's
     | \w[\w\u0300-\u036f]*(?:-\w[\w\u0300-\u036f]*)*  # high-level; accents may stand after their letters
     | \.{2,} | -{2,}                          # ... and --
     | \S
@@ -79,7 +79,7 @@ def words(article: Article) -> pd.DataFrame:
     """The tokens: start, end, text, token (from 0), sentence, norm, is_word.
 
     norm: lower case with straight quotes. is_word: has a letter or a digit (punctuation has none).
-    "Japan’s" is two tokens and "high-level" one; every character but white space is in one token.
+    "Kenya’s" is two tokens and "high-level" one; every character but white space is in one token.
     """
     found, where, norms = [], [], []
     for sentence in sentences(article).itertuples():

@@ -1,0 +1,196 @@
+"""The article with spans marked: nothing lost, nothing let through as HTML, every row's value in it."""
+
+import html
+import re
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+
+from helpers import actors, article, dates, sentiment, show, spans, tokens
+
+TEXT = "Dam & river\n\nThe <script>alert('x')</script> dam broke.\nIt “fell” & rose; 5 < 6.\u00a0\n\nNobody woke.\u00a0\n"
+
+
+def made(text=TEXT, title=None):
+    return article.from_text(text, published="2018-02-02", title=title)
+
+
+class Page(HTMLParser):
+    """What a reader sees: text outside and inside the labels, and how deep the marks are at each place."""
+
+    def __init__(self, source):
+        super().__init__(convert_charrefs=True)
+        self.text, self.tags, self.stack, self.titles, self.small = [], [], [], [], []
+        self.feed(source)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        self.tags.append(tag)
+        if tag == "br":
+            self.text.append("\n")
+            return
+        self.stack.append((tag, dict(attributes)))
+        if tag == "small":
+            self.small.append("")
+
+    def handle_endtag(self, tag):
+        assert self.stack.pop()[0] == tag
+
+    def handle_data(self, data):
+        if any(tag == "small" for tag, _ in self.stack):
+            self.small[-1] += data.strip()
+            return
+        self.text.append(data)
+        self.titles.append((data, [attributes["title"] for tag, attributes in self.stack if tag == "mark"]))
+
+
+def page(shown, legend=False):
+    source = shown.data
+    if legend:  # the first paragraph
+        source = re.sub(r"<p>.*?</p>", "", source, count=1, flags=re.DOTALL)
+    return Page(source)
+
+
+def squeezed(text):
+    return "".join(text.split())
+
+
+def table(*words, text=TEXT):
+    return spans.table(text, [(text.index(word), text.index(word) + len(word)) for word in words], kind=[f"kind {word[:3]}" for word in words])
+
+
+def test_nothing_is_lost_or_let_through():
+    """Without tags and labels the text is what was published; its own tags are words and no tags."""
+    seen = page(show.highlight(made(), table("dam", "fell")))
+    assert squeezed("".join(seen.text)) == squeezed(TEXT) and not seen.stack
+    assert set(seen.tags) <= {"div", "p", "mark", "small", "br", "strong"}
+
+
+def test_values_are_escaped():
+    """A value is text too, in the label, in the legend and in the attribute."""
+    nasty = "\"><script>x</script>&amp; '"
+    shown = show.highlight(made(), table("dam").assign(kind=nasty), "kind")
+    seen = page(shown)
+    assert "script" not in seen.tags and nasty.strip() in seen.small
+    assert ["dam", [nasty]] in [list(title) for title in seen.titles]
+    assert "<script>" not in shown.data
+
+
+def test_column_name_is_escaped():
+    """So is the name of the column, which heads the legend."""
+    shown = show.highlight(made(), table("dam").rename(columns={"kind": "<b>"}), "<b>")
+    assert "b" not in page(shown).tags and "&lt;b&gt;" in shown.data
+
+
+def test_headline_is_strong_and_paragraphs_are_paragraphs():
+    """One block a paragraph; the headline's in bold; a line break within one is kept."""
+    seen = page(show.highlight(made(title="Dam & river"), table("fell")))
+    assert seen.tags.count("p") == 3 and seen.tags.count("strong") == 1 and seen.tags.count("br") == 1
+
+
+SETS = {
+    "apart": [(0, 3), (6, 11)],
+    "next to each other": [(0, 3), (3, 6)],
+    "nested": [(0, 11), (0, 3), (6, 11)],
+    "nested three deep": [(13, 60), (17, 40), (18, 24)],
+    "crossing": [(0, 8), (4, 11)],
+    "the same twice": [(0, 3), (0, 3)],
+    "over two paragraphs": [(6, 20)],
+    "over three": [(6, TEXT.index("woke"))],
+    "from white space into the next": [(12, 16)],
+    "white space between paragraphs": [(TEXT.index("\u00a0"), TEXT.index("\u00a0") + 1)],
+    "white space at the end": [(len(TEXT) - 2, len(TEXT) - 1)],
+    "a line break": [(TEXT.index("\nIt"), TEXT.index("\nIt") + 1)],
+    "all": [(0, len(TEXT))],
+    "one character of each kind": [(4, 5), (TEXT.index("<"), TEXT.index("<") + 1), (TEXT.index("'"), TEXT.index("'") + 1)],
+}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_span_is_kept(name):
+    """However spans lie, each value is written once after its last character, and marks exactly its words."""
+    rows = spans.table(TEXT, SETS[name])
+    rows["kind"] = [f"value {number}" for number in range(len(rows))]
+    seen = page(show.highlight(made(), rows, "kind"), legend=True)
+    assert sorted(seen.small) == sorted(rows["kind"])
+    for row in rows.itertuples():
+        marked = "".join(data for data, titles in seen.titles if row.kind in titles)
+        assert squeezed(marked) == squeezed(row.text)
+        if not squeezed(row.text) and row.text != "\n":
+            assert marked == row.text
+    assert squeezed("".join(seen.text)) == squeezed(TEXT)
+
+
+def test_two_values_are_told_apart_without_colour():
+    """The first values differ in tint and in line, so that either is enough; the same value looks the same."""
+    rows = spans.table(TEXT, [(0, 3), (4, 5), (6, 11), (0, 11)], kind=["a", "b", "c", "a"])
+    styles = re.findall(r'<mark style="background:(#\w+);[^"]*border-bottom:3px (\w+)[^"]*" title="(\w)"', show.highlight(made(), rows, "kind").data)
+    looks = {value: {(tint, line) for tint, line, other in styles if other == value} for value in "abc"}
+    assert all(len(look) == 1 for look in looks.values())
+    assert len({tint for look in looks.values() for tint, _ in look}) == len({line for look in looks.values() for _, line in look}) == 3
+
+
+def test_missing_values_are_unlabelled():
+    """A row without a value is marked all the same."""
+    rows = table("dam", "river").assign(kind=pd.Series(["a", None], dtype=str))
+    seen = page(show.highlight(made(), rows, "kind"), legend=True)
+    assert seen.small == ["a"] and ("river", [""]) in seen.titles
+    numbers = table("dam", "river").assign(parent=pd.Series([3, pd.NA], dtype="Int64"))
+    assert page(show.highlight(made(), numbers, "parent"), legend=True).small == ["3"]
+
+
+def test_without_a_label_or_a_table():
+    """Marks without labels; and the bare article."""
+    seen = page(show.highlight(made(), table("dam")))
+    assert seen.small == [] and ("dam", [""]) in seen.titles
+    bare = page(show.highlight(made()))
+    assert "mark" not in bare.tags and squeezed("".join(bare.text)) == squeezed(TEXT)
+
+
+def test_a_span_off_by_one_is_refused():
+    """A row that is not in its place is named with what stands there; a column that is not there too."""
+    with pytest.raises(ValueError, match="'dam'.*begin at"):
+        show.highlight(made(), table("dam").assign(start=TEXT.index("dam") + 1))
+    with pytest.raises(ValueError):
+        show.highlight(made("Another text."), table("dam"))
+    with pytest.raises(KeyError, match="mood"):
+        show.highlight(made(), table("dam"), "mood")
+
+
+def test_every_helpers_table_can_be_shown():
+    """Each table of the article is shown whole: as many labels as rows."""
+    shipped = article.load()
+    shown = {
+        "kind": article.notes(shipped), "sentence": tokens.sentences(shipped), "norm": tokens.words(shipped),
+        "rules": sentiment.by_word(shipped), "form": actors.mentions(shipped), "value": dates.expressions(shipped),
+    }  # fmt: skip
+    for column, rows in shown.items():
+        seen = page(show.highlight(shipped, rows, column), legend=True)
+        assert sorted(seen.small) == sorted(value for value in rows[column].astype(str) if value), column
+        assert squeezed("".join(seen.text)) == squeezed(shipped.text)
+
+
+# A table to be read.
+
+
+def test_table_shows_whole_texts_and_escapes_them():
+    """No text is cut short, none becomes a tag, and what is missing is an empty cell."""
+    long = "word " * 100 + "<b>&"
+    shown = show.table(pd.DataFrame({"n": [1, 2], "text": [long, None]})).data
+    assert html.escape(long, quote=False) in shown and "<b>" not in shown
+    assert re.findall(r"<td[^>]*></td>", shown)
+
+
+def test_table_sets_numbers_right_and_texts_left():
+    """Heads and cells alike, row by row; no row labels."""
+    shown = show.table(pd.DataFrame({"text": ["a", "b"], "n": [1, 2]})).data
+    assert re.findall(r'<t[hd] style="text-align:(\w+)">(\w+)<', shown) == [
+        ("left", "text"), ("right", "n"), ("left", "a"), ("right", "1"), ("left", "b"), ("right", "2"),
+    ]  # fmt: skip
+    assert shown.count("<th ") == 2
+
+
+def test_table_of_many_rows_is_whole():
+    """Seventy rows are seventy rows, though pandas would show sixty."""
+    assert show.table(pd.DataFrame({"n": range(70)})).data.count("<td") == 70
