@@ -46,21 +46,11 @@ NUMBER_WORDS = (
 def new(title: str, source: str, height: float = 5.6) -> tuple[Figure, Axes]:
     """A figure 10 inches wide with its finding as title, its source at the foot, and one `ax`."""
     with mpl.rc_context(STYLE):
-        fig, ax = plt.subplots()
-    return titled(fig, title, source, height), ax
-
-
-def titled(fig: Figure, title: str, source: str, height: float = 5) -> Figure:
-    """Gives a figure drawn elsewhere the width, title and foot that `new` gives."""
-    with mpl.rc_context(STYLE):
-        fig.set_size_inches(10, height)
+        fig, ax = plt.subplots(figsize=(10, height))
         fig.set_layout_engine("constrained", h_pad=0.09, w_pad=0.09)
-        for ax in fig.axes:
-            ax.tick_params(labelsize=13)
-            ax.xaxis.label.set_size(13)
         fig.suptitle(textwrap.fill(title, 63), x=0.012, ha="left", fontsize=18, fontweight="bold", color=INK)
         fig.supxlabel(textwrap.fill(source, 132), x=0.012, ha="left", fontsize=10, color=QUIET)
-    return fig
+    return fig, ax
 
 
 def save(
@@ -71,8 +61,10 @@ def save(
     name: without ending; data: what is plotted, written as CSV; description: what the picture
     shows, for those who do not see it; formats: png, svg, pdf. The files go to the project's
     figures/, or to the folder that the environment variable KIT_FIGURES names.
-    Raises ValueError if title or description names a number that is not in the data.
+    Raises ValueError if title or description names a number that is not in the data, or for a name that is a path.
     """
+    if not re.fullmatch(r"[\w-]+", name):
+        raise ValueError(f"figure {name!r}: a name of letters, digits, - and _ is needed, without folder or ending.")
     title = " ".join(fig.get_suptitle().split())
     for words in (title, description):
         missing = unsupported(words, data)
@@ -177,6 +169,20 @@ def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
     ax.legend(loc="upper right", frameon=False, fontsize=13)
     ax.set(xlim=(-4.2, 4.2), ylim=(len(words) - 0.4, -0.7), xlabel="how bad (−4) or good (+4) the word is taken to be")
     ax.set_yticks(list(rows), [f"“{text}”" for text in words["text"]], fontsize=17)
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
+def dispersion(words: pd.DataFrame, ax: Axes) -> Axes:
+    """A stroke for each occurrence of a word, from the first token of the text to the last.
+
+    words: rows of `tokens.words`; a lane for each norm, in the order in which they first come. The
+    view is NLTK's dispersion plot, drawn here because NLTK's own warns where Tkinter is missing.
+    """
+    lanes = list(dict.fromkeys(words["norm"]))
+    ax.plot(words["token"], words["norm"].map(lanes.index), "|", color=BLUE, markersize=24, markeredgewidth=3)
+    ax.set_yticks(range(len(lanes)), lanes, fontsize=14)
+    ax.set(ylim=(len(lanes) - 0.5, -0.5), xlabel="place in the article, in tokens")
     ax.tick_params(axis="y", length=0)
     return ax
 

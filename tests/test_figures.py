@@ -125,6 +125,14 @@ def test_a_description_that_no_longer_fits_is_refused(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["../trees", "a/b", "trees.png", ""])
+def test_a_name_that_is_a_path_is_refused(tmp_path, monkeypatch, name):
+    monkeypatch.setenv("KIT_FIGURES", str(tmp_path))
+    with pytest.raises(ValueError, match="without folder or ending"):
+        figures.save(draw(), name, data=DATA, description="Three bars.")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_three_formats_the_same_bytes_twice(tmp_path, monkeypatch):
     files = []
     for run in ("one", "two"):

@@ -113,6 +113,12 @@ def test_every_number_in_prose_stands_in_an_output(path):
 
 
 @each_lesson
+def test_nothing_asks_for_tkinter(path):
+    """nltk.draw warns where Tkinter is missing, as it is on a bare machine."""
+    assert not any("nltk.draw" in "".join(cell["source"]) or "dispersion_plot" in "".join(cell["source"]) for cell in cells(path, "code"))
+
+
+@each_lesson
 def test_code_cells_fit_on_a_projector(path):
     long = [cell["id"] for cell in cells(path, "code") if len("".join(cell["source"]).splitlines()) > 20]
     assert not long
