@@ -1,7 +1,7 @@
 """The one door to the kit: `python3 kit.py` lists what it can do.
 
-Needs Python 3.11 or newer and nothing else. All that it installs lies in the
-hidden folder .kit beside this file; delete that folder to start afresh.
+Needs Python 3.11 or newer with pip. All that it installs, and the installer's store of downloads,
+lies in the hidden folder .kit beside this file; delete that folder to start afresh.
 """
 import sys
 
@@ -12,6 +12,7 @@ if sys.version_info < (3, 11):  # so the rest of this file must still parse on o
         % (sys.version_info[0], sys.version_info[1], sys.executable)
     )
 
+import contextlib
 import hashlib
 import json
 import os
@@ -77,11 +78,11 @@ def made_from(root: Path = ROOT) -> dict:
 
 
 def is_ready(env: Path, wanted: dict) -> bool:
-    """True if `env` was made from `wanted` to its end, and its Python runs."""
+    """True if `env` was made from `wanted` to its end, and its Python finds the packages."""
     try:
         if json.loads((env / STAMP).read_text(encoding="utf-8")) != wanted:
             return False
-        return ask([env_python(env), "-c", "pass"]).returncode == 0
+        return ask([env_python(env), "-c", "import helpers, nltk, pandas, matplotlib, jupyterlab"]).returncode == 0
     except (OSError, ValueError):
         return False
 
@@ -162,8 +163,9 @@ def uv_version(path: str) -> tuple:
 
 
 def uv_variables() -> dict:
-    """The variables for uv: no Python of its own, and the package index that pip was told of."""
+    """The variables for uv: no Python of its own, its store in .kit, and the package index that pip was told of."""
     variables = dict(environment(), UV_PYTHON_DOWNLOADS="never")
+    variables.setdefault("UV_CACHE_DIR", str(KIT / "cache"))
     index = os.environ.get("PIP_INDEX_URL") or ask(
         [base_python(), "-m", "pip", "config", "get", "global.index-url"]
     ).stdout.strip()
@@ -179,6 +181,46 @@ def set_up() -> None:
         print("The kit's environment is ready.", flush=True)
         return
     print("Setting up the kit in %s (a minute or two the first time)" % KIT, flush=True)
+    with only_one():
+        if not is_ready(ENV, wanted):
+            make(wanted)
+
+
+@contextlib.contextmanager
+def only_one():
+    """Lets one set-up work at a time: two would build in one another's folders."""
+    try:
+        KIT.mkdir(exist_ok=True)
+        sign = (KIT / "set-up.lock").open("w")
+    except OSError as error:
+        raise Stop("%s\nThe kit sets itself up in its own folder, and may not write there. Copy the folder to a "
+                   "place of yours, and run the same command there." % error)
+    with sign:  # the system takes the lock off when the program ends, however it ends
+        waited = False
+        while not taken(sign):
+            if not waited:
+                print("Another set-up is at work; waiting for it.", flush=True)
+            waited = True
+            time.sleep(1)
+        yield
+
+
+def taken(sign) -> bool:
+    """True if this program now holds the lock of the open file."""
+    try:
+        if WINDOWS:
+            import msvcrt
+            msvcrt.locking(sign.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+            fcntl.flock(sign, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
+
+
+def make(wanted: dict) -> None:
+    """Build the environment beside the old one, and put it in its place when it is whole."""
     uv, variables = find_uv(), uv_variables()
     new = KIT / "env.new"  # the old environment stays until the new one is whole
     shutil.rmtree(new, ignore_errors=True)
@@ -215,7 +257,7 @@ def set_up() -> None:
 def lessons(chosen: list) -> list:
     """The lessons in order; or those whose names begin as one of `chosen`."""
     folder = ROOT / "notebooks"
-    found = sorted(folder.glob("[0-9][0-9]-*.ipynb"))
+    found = sorted(path for path in folder.glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
     if chosen:
         found = [lesson for lesson in found if lesson.name.startswith(tuple(chosen))]
     if not found:

@@ -1,12 +1,13 @@
 """Who is named in an article, and who is meant by the name."""
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
 
 from helpers import spans, tables
-from helpers.article import STRAIGHT, Article
+from helpers.article import STRAIGHT, Article, paragraphs
 
 # Titles that English news puts before a name; a title belongs to the mention.
 TITLES = (
@@ -74,7 +75,8 @@ def mentions(
     lookup = {_plain(row.alias): row for row in table.itertuples()}
     pattern, inside = _pattern(table, people), _inner_patterns(table)
     found, rows = [], []
-    for match in pattern.finditer(article.plain):
+    parts = paragraphs(article)  # no name goes on into the next one
+    for match in chain.from_iterable(pattern.finditer(article.plain, *part) for part in zip(parts["start"], parts["end"], strict=True)):
         parent, titled = len(found), match["person"] is not None
         name = _plain(match["person"] or match["alias"])
         found.append(match.span())

@@ -1,19 +1,44 @@
 """How far a table is from a reading of the same text: counts first, and how sure they can be."""
 
 import math
+import re
+from pathlib import Path
 
 import pandas as pd
 
-from helpers import spans, tables
+from helpers import spans, tables, tokens
 from helpers.article import Article
 
+# What a reading may say of a sentence (data/annotations/GUIDELINES.md).
+LABELS = {"reported": ("good", "bad", "mixed", "neither"), "worded": ("negative", "positive", "plain")}
 
-def reading(article: Article, name: str) -> pd.DataFrame:
-    """A table of the kit's reading of its article: sentences, mentions, quotations, dates or events.
 
-    The columns are those of data/annotations/GUIDELINES.md. Raises what `spans.read` raises.
+def reading(article: Article, name: str, path: Path | None = None) -> pd.DataFrame:
+    """A table of a reading of the article: sentences, mentions, quotations, dates or events.
+
+    The columns are those of data/annotations/GUIDELINES.md. path: a reading of your own in the same form;
+    the kit's if none is given. Raises what `spans.read` raises; for sentences, ValueError naming the sentence
+    that is missing, stands twice, is worded otherwise than in the article, or has a label that the guidelines lack.
     """
-    return spans.read(tables.DATA / "annotations" / f"{name}.csv", article.text)
+    path = path or tables.DATA / "annotations" / f"{name}.csv"
+    if name != "sentences":
+        return spans.read(path, article.text)
+    needed = pd.Series(tokens.sentences(article)["text"].tolist(), dtype=str)
+    rows = tables.read(path, ["sentence", "text", *LABELS])
+    for line, row in rows.iterrows():
+        for column, known in LABELS.items():
+            if row[column] not in known:
+                tables.fail(path, line, f"sentence {row['sentence']}: {column} is {row[column]!r}; one of {', '.join(known)} is needed.")
+        number = int(row["sentence"]) if re.fullmatch("[0-9]{1,9}", row["sentence"]) else 0
+        if not 1 <= number <= len(needed):
+            tables.fail(path, line, f"sentence {row['sentence']!r}: the article's sentences go from 1 to {len(needed)}.")
+        if row["text"] != needed[number - 1]:
+            tables.fail(path, line, f"sentence {number} reads {row['text'][:60]!r}; the article has {needed[number - 1][:60]!r}.")
+    counted = rows["sentence"].astype(int).value_counts().reindex(range(1, len(needed) + 1), fill_value=0)
+    for number, times in counted[counted != 1].items():
+        how = "is missing" if times == 0 else f"stands there {times} times"
+        raise ValueError(f"{path}: sentence {number} ({needed[number - 1][:60]!r}) {how}; each is needed once.")
+    return spans.read(path, article.text).sort_values("sentence", ignore_index=True)
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
@@ -21,6 +46,8 @@ def wilson(hits: int, of: int) -> tuple[float, float]:
 
     It takes the cases to be independent, which passages of one text are not quite.
     """
+    if not 0 <= hits <= of:
+        raise ValueError(f"{hits} of {of} is no share: hits are from 0 to the number of cases.")
     if of == 0:
         return 0.0, 1.0
     z, share = 1.959964, hits / of
@@ -38,6 +65,29 @@ def share(hits: int, of: int) -> str:
     return f"{hits} of {of} ({100 * low:.0f} to {100 * high:.0f} %)"
 
 
+def with_reading(labels: pd.DataFrame, reading: pd.Series) -> pd.DataFrame:
+    """How often each tool says what the reading says: tool, agrees, of, low, high.
+
+    labels: a column for each tool, a row for each sentence; reading: what the reading says of the same sentences,
+    in the same words. Rows without a reading are left out. low, high: `wilson`, as if sentences were independent.
+    """
+    there = reading.notna()
+    hits = {tool: int((labels.loc[there, tool] == reading[there]).sum()) for tool in labels.columns}
+    rows = [(tool, hit, int(there.sum()), *wilson(hit, int(there.sum()))) for tool, hit in hits.items()]
+    return pd.DataFrame(rows, columns=["tool", "agrees", "of", "low", "high"])
+
+
+def mcnemar(first: pd.Series, second: pd.Series) -> tuple[int, int, float]:
+    """Two tools by the cases on which they differ: how often only the first is right, only the second, and p.
+
+    first, second: right or not, case by case. p: the exact two-sided test (McNemar 1947): if both were as good, how often a
+    split at least so uneven would come by chance, like that of as many tosses of a coin; 1 where they never differ.
+    """
+    one, other = int((first & ~second).sum()), int((~first & second).sum())
+    tail = sum(math.comb(one + other, few) for few in range(min(one, other) + 1))
+    return one, other, min(1.0, 2 * tail / 2 ** (one + other))
+
+
 def compare(found: pd.DataFrame, reading: pd.DataFrame, label: str) -> pd.DataFrame:
     """Every span of either table, once: start, end, text, outcome, found, reading.
 
@@ -50,7 +100,8 @@ def compare(found: pd.DataFrame, reading: pd.DataFrame, label: str) -> pd.DataFr
         reading[[*keys, label]], on=keys, how="outer", suffixes=("_found", "_reading"), validate="one_to_one",
         indicator=True,
     )  # fmt: skip
-    same = both[f"{label}_found"] == both[f"{label}_reading"]
+    one, other = both[f"{label}_found"], both[f"{label}_reading"]
+    same = (one == other).fillna(False).astype(bool) | (one.isna() & other.isna())  # no label in either is the same
     outcome = both["_merge"].map({"left_only": "false find", "right_only": "miss", "both": "other label"}).astype(str)
     both = both.assign(outcome=outcome.mask(same, "hit"))
     names = {f"{label}_found": "found", f"{label}_reading": "reading"}

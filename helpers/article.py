@@ -102,7 +102,7 @@ def _article(text: str, about: dict, source: object) -> Article:
             raise ValueError(f"{source}: {key} is {about[key]!r}; a text in quotation marks is needed.")
     published = about.get("published")
     if published is not None and (not isinstance(published, date) or isinstance(published, datetime)):
-        raise ValueError(f"{source}: published is {published!r}; a day like 2018-02-02, without quotes, is needed.")
+        raise ValueError(f"{source}: published is {published!r}; a day is needed: published = 2018-02-02 in a .toml, published=\"2018-02-02\" or a datetime.date in Python.")
     notes, listed = [], about.get("notes", [])
     if not isinstance(listed, list):
         raise ValueError(f"{source}: notes is {listed!r}; each note stands under a line [[notes]] of its own.")

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 import pandas as pd
 
 from helpers import spans
-from helpers.article import Article
+from helpers.article import Article, paragraphs
 from helpers.tokens import sentences
 
 MONTHS = "January February March April May June July August September October November December".split()
@@ -191,7 +191,8 @@ def expressions(article: Article) -> pd.DataFrame:
     the day of publication; a month without a year takes one that was named in its sentence or the
     one before. Without a day of publication, and for days that no calendar has (31 April), value is empty.
     """
-    found = _find(article.plain)
+    parts = paragraphs(article)  # no expression goes on into the next one
+    found = [one for part in zip(parts["start"], parts["end"], strict=True) for one in _find(article.plain, *part)]
     table = spans.table(article.text, [match.span(group) for match, group, _, _ in found])
     where = spans.containing(table, sentences(article), "sentence").tolist()
     rows, named = [], None
@@ -207,18 +208,18 @@ def expressions(article: Article) -> pd.DataFrame:
     return table.join(columns.astype(kinds))
 
 
-def _find(plain: str) -> list[tuple[re.Match[str], str | int, str, Reader]]:
+def _find(plain: str, start: int, end: int) -> list[tuple[re.Match[str], str | int, str, Reader]]:
     """The expressions from left to right: of those that overlap the first, of these the longest."""
     candidates = []
     for name, pattern, reader in COMPILED:
-        for match in pattern.finditer(plain):
+        for match in pattern.finditer(plain, start, end):
             candidates.append((match, "time" if "time" in match.groupdict() else 0, name, reader))
     candidates.sort(key=lambda candidate: (candidate[0].start(candidate[1]), -candidate[0].end(candidate[1])))
-    chosen, end = [], 0
+    chosen, free = [], start
     for candidate in candidates:
-        if candidate[0].start(candidate[1]) >= end:
+        if candidate[0].start(candidate[1]) >= free:
             chosen.append(candidate)
-            end = candidate[0].end(candidate[1])
+            free = candidate[0].end(candidate[1])
     return chosen
 
 

@@ -17,11 +17,12 @@ from IPython.display import HTML
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.sentiment import compound
+
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 INK, QUIET, PALE, GROUND = "#1a1a1a", "#5f5f5f", "#d9d9d9", "#ffffff"
-# Okabe & Ito 2008, dark enough for white paper; hatches carry the same distinctions without colour.
+# Okabe & Ito 2008, but for a darker purple; hatches carry the same distinctions without colour.
 BLUE, ORANGE, GREEN, PURPLE = "#0072b2", "#d55e00", "#009e73", "#aa4499"
-HATCHES = ("", "///", "...", "xxx")
 STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 13,
@@ -37,10 +38,13 @@ STYLE = {
     "pdf.compression": 0,
 }
 NUMBER = re.compile(r"(?<![\w.])[-+−]?\d+(?:[.,]\d+)*")
-NUMBER_WORDS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen twenty"
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
+TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBER_WORD = re.compile(
+    rf"(?<![\w-])(?:(?P<tens>{'|'.join(TENS[2:])})(?:-(?P<ones>{'|'.join(SMALL[1:10])}))?|(?P<small>{'|'.join(reversed(SMALL))}))(?![\w-])"
+)
 
 
 def new(title: str, source: str, height: float = 5.6) -> tuple[Figure, Axes]:
@@ -61,8 +65,12 @@ def save(
     name: without ending; data: what is plotted, written as CSV; description: what the picture
     shows, for those who do not see it; formats: png, svg, pdf. The files go to the project's
     figures/, or to the folder that the environment variable KIT_FIGURES names.
-    Raises ValueError if title or description names a number that is not in the data, or for a name that is a path.
+    Raises ValueError if title or description names a number that is not in the data, for a name that is a path,
+    or for another format.
     """
+    unknown = set(formats) - {"png", "svg", "pdf"}
+    if unknown or isinstance(formats, str):
+        raise ValueError(f"figure {name}: formats is {formats!r}; a list of png, svg and pdf is needed.")
     if not re.fullmatch(r"[\w-]+", name):
         raise ValueError(f"figure {name!r}: a name of letters, digits, - and _ is needed, without folder or ending.")
     title = " ".join(fig.get_suptitle().split())
@@ -101,27 +109,29 @@ def _picture(png: bytes, alt: str) -> HTML:
 
 
 def unsupported(words: str, data: pd.DataFrame) -> list[str]:
-    """The numbers in a sentence (digits, or words from two to twenty) that the data do not bear out.
+    """The numbers in a sentence (digits, or words from two to ninety-nine) that the data do not bear out.
 
-    Borne out: a number in a cell, as precise as it is written; how many rows there are; how many
-    rows a value has in a column; the sum of a column; dates as year, month, day, hours and minutes.
+    Borne out: a number in a cell, as precise as it is written and, if it is written with a sign, with that sign; how many rows
+    there are; how many rows a value has in a column; the sum of a column; dates as year, month, day, hours and minutes.
     """
-    known = _numbers(data)
-    text = words.replace("−", "-")
-    named = [match.group().replace(",", "") for match in NUMBER.finditer(text)]
-    named += [word for word in re.findall(r"[a-z]+", text.lower()) if word in NUMBER_WORDS and word not in ("zero", "one")]
-    missing = []
-    for name in named:
-        value = float(NUMBER_WORDS.index(name)) if name in NUMBER_WORDS else None
-        if value is None:
-            try:
-                value = float(name)
-            except ValueError:  # 1.2.3 is no number
-                continue
+    known, missing = _numbers(data), []
+    for match in NUMBER.finditer(words.replace("−", "-")):
+        name = match.group().replace(",", "")
+        try:
+            value = float(name)
+        except ValueError:  # 1.2.3 is no number
+            continue
         places = len(name.partition(".")[2])
-        if not any(round(other, places) == value for other in known):
+        if not any(round(other if name[0] in "+-" else abs(other), places) == value for other in known):
             missing.append(name)
+    for match in NUMBER_WORD.finditer(words.lower()):
+        if _in_words(match) > 1 and not any(abs(other) == _in_words(match) for other in known):
+            missing.append(match.group())
     return missing
+
+
+def _in_words(match: re.Match) -> int:
+    return SMALL.index(match["small"]) if match["small"] else TENS.index(match["tens"]) * 10 + SMALL.index(match["ones"] or "zero")
 
 
 def _numbers(data: pd.DataFrame) -> set[float]:
@@ -133,18 +143,19 @@ def _numbers(data: pd.DataFrame) -> set[float]:
             continue
         if pd.api.types.is_numeric_dtype(column):
             known |= {float(value) for value in column.dropna()} | {float(column.sum())}
-            known |= {abs(value) for value in known}
         elif pd.api.types.is_datetime64_any_dtype(column):
             stamps = column.dropna()
             known |= {float(part) for stamp in stamps for part in (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute)}
         else:
-            cells = " ".join(map(str, column.dropna())).replace("−", "-")
-            known |= {float(found.replace(",", "")) for found in re.findall(r"\d+(?:\.\d+)?", cells)}
+            for cell in column.dropna():
+                found = re.findall(r"(?<![\w.])[-+]?\d+(?:[.,]\d+)*|\d+(?:\.\d+)?", str(cell).replace("−", "-"))
+                known |= {float(number.replace(",", "")) for number in found if number.count(".") < 2}
+                known |= {float(_in_words(match)) for match in NUMBER_WORD.finditer(str(cell).lower())}
     return known
 
 
 def _signed(value: float, places: int) -> str:
-    return f"{value:+.{places}f}".replace("-", "−")
+    return f"{value:+.{places}f}".replace("-", "−") if round(value, places) else f"{0:.{places}f}"
 
 
 def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
@@ -210,34 +221,81 @@ def _looks(values: pd.Series) -> dict[str, tuple[str, str]]:
 
 
 def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
-    """Sentences downward with their compound from −1 to +1, and what the reading says beside them.
+    """Sentences downward: whose words, the compound from −1 to +1 with its two bands, and what the reading says.
 
-    table: sentence, opening, compound, scored_words (how many words the score rests on), worded,
-    reported, marked (whose opening words are set bold). A hollow mark: no word is scored.
+    table: sentence, voice, opening, compound, scored_words (how many words the score rests on), low, high, rater_low,
+    rater_high (see `sentiment.bands`), worded, reported, remark (set beside the mark, mostly empty). A hollow mark: no word is scored.
     """
     signs = {"negative": "−", "bad": "−", "plain": "0", "neither": "0", "mixed": "±", "positive": "+", "good": "+"}
     ax.fill_between([-0.05, 0.05], 0.5, len(table) + 0.5, color=PALE, lw=0)
-    ax.hlines(table["sentence"], 0, table["compound"], color=BLUE, lw=3)
+    ax.hlines(table["sentence"], table["rater_low"], table["rater_high"], color=BLUE, lw=1.5)
+    ax.hlines(table["sentence"], table["low"], table["high"], color="#8ec1e0", lw=9)
     for scored, rows in table.groupby(table["scored_words"] > 0):
         fill = BLUE if scored else GROUND
-        ax.scatter(rows["compound"], rows["sentence"], s=110, facecolor=fill, edgecolor=BLUE, linewidth=2, zorder=3)
+        ax.scatter(rows["compound"], rows["sentence"], s=70, facecolor=fill, edgecolor=BLUE, linewidth=2, zorder=3)
+    columns = {"score": 1.18, "wording": 1.49, "event": 1.79}
     for row in table.itertuples():
-        side = 1 if row.compound >= 0 else -1
-        label = _signed(row.compound, 2) if row.scored_words else "no word scored"
-        ax.text(row.compound + 0.06 * side, row.sentence, label, va="center", ha="left" if side > 0 else "right", fontsize=11)
-        ax.text(1.2, row.sentence, signs[row.worded], va="center", ha="center", fontsize=15, fontweight="bold")
-        ax.text(1.5, row.sentence, signs[row.reported], va="center", ha="center", fontsize=15, fontweight="bold")
-    for place, head in ((1.2, "wording"), (1.5, "event")):
-        ax.text(place, 0.35, head, ha="center", va="bottom", fontsize=11, color=QUIET)
-    ax.text(1.35, -0.45, "our reading", ha="center", va="bottom", fontsize=11, color=INK)
-    ax.set_yticks(table["sentence"], [f"{row.opening} …  {row.sentence}" for row in table.itertuples()], fontsize=11)
-    for label, marked in zip(ax.get_yticklabels(), table["marked"], strict=True):
-        label.set_fontweight("bold" if marked else "normal")
-    ax.set(xlim=(-1, 1.65), ylim=(len(table) + 0.6, -0.9), xticks=[-1, -0.5, 0, 0.5, 1])
-    ax.set_xlabel("VADER’s compound: −1 sounds bad, +1 sounds good; grey: taken as neutral", x=0.38)
-    ax.set_xticklabels(["−1", "−0.5", "0", "+0.5", "+1"])
-    ax.tick_params(axis="y", length=0)
+        weight = "bold" if row.remark else "normal"
+        ax.text(-3.05, row.sentence, row.voice, va="center", fontsize=11, color=QUIET)
+        ax.text(-1.08, row.sentence, f"{row.opening} …  {row.sentence}", va="center", ha="right", fontsize=11, fontweight=weight)
+        ax.text(columns["score"], row.sentence, _signed(row.compound, 2), va="center", ha="center", fontsize=11, fontweight=weight)
+        for column, sign in (("wording", signs[row.worded]), ("event", signs[row.reported])):
+            ax.text(columns[column], row.sentence, sign, va="center", ha="center", fontsize=15, fontweight="bold")
+        if row.remark:
+            arrow = {"arrowstyle": "-", "color": INK, "lw": 1, "shrinkB": 6}
+            ax.annotate(row.remark, (row.compound, row.sentence), (-1, row.sentence), va="center", fontsize=10.5, arrowprops=arrow)
+    for head, place in columns.items():
+        ax.text(place, 0.25, head, ha="center", va="bottom", fontsize=11, color=QUIET)
+    ax.text(1.64, -0.4, "our reading", ha="center", va="bottom", fontsize=11)
+    ax.text(-3.05, 0.25, "whose words", va="bottom", fontsize=11, color=QUIET)
+    ax.set(xlim=(-3.05, 1.95), ylim=(len(table) + 0.6, -1), yticks=[])
+    ax.set_xlabel("VADER’s compound: −1 sounds bad, +1 sounds good", x=3.05 / 5)
+    ax.set_xticks([-1, -0.5, 0, 0.5, 1], ["−1", "−0.5", "0", "+0.5", "+1"])
+    ax.spines["bottom"].set_bounds(-1, 1)
     ax.spines["left"].set_visible(False)
+    return ax
+
+
+def waterfall(words: pd.DataFrame, ax: Axes) -> Axes:
+    """How a sentence's scored words add up, one step below the other, to the sum from which its compound is made.
+
+    words: the rows of `sentiment.by_word` for one sentence.
+    """
+    before = words["adjusted"].cumsum() - words["adjusted"]
+    for row, (word, left) in enumerate(zip(words.itertuples(), before, strict=True)):
+        colour, hatch = (BLUE, "") if word.adjusted >= 0 else (ORANGE, "///")
+        ax.barh(row, word.adjusted, left=left, color=colour, hatch=hatch, edgecolor=GROUND, height=0.6)
+        ax.text(max(left, left + word.adjusted) + 0.06, row, _signed(word.adjusted, 1), va="center", fontsize=15)
+        ax.vlines(left + word.adjusted, row - 0.3, row + 1.3, color=QUIET, lw=1, ls=":")
+    total = words["adjusted"].sum()
+    ax.barh(len(words), total, color=INK, height=0.6)
+    ax.text(max(total, 0) + 0.06, len(words), f"{_signed(total, 1)}, squeezed to {_signed(compound(total), 2)}", va="center", fontsize=15)
+    ax.axvline(0, color=QUIET, lw=1)
+    ends = [0.0, *words["adjusted"].cumsum()]
+    ax.set(xlim=(min(ends) - 0.3, max(ends) + 1.6), ylim=(len(words) + 0.5, -0.6), xlabel="sum of the words’ values so far")
+    ax.set_yticks(range(len(words) + 1), [*(f"“{text}”" for text in words["text"]), "sum"], fontsize=16)
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
+def read_on(table: pd.DataFrame, ax: Axes) -> Axes:
+    """The score of all that was read so far, and the average over its sentences, as a text is read on.
+
+    table: words (how many were read), sentence, whole (the compound of the text so far), average (of its sentences' compounds).
+    """
+    last = table.iloc[-1]
+    for column, name, colour, marker, ls, rise, va in (
+        ("whole", "all so far,\nas one text", BLUE, "o", "-", 8, "top"),
+        ("average", "average of\nits sentences", ORANGE, "s", "--", -8, "bottom"),
+    ):
+        ax.plot(table["words"], table[column], color=colour, marker=marker, ls=ls, lw=2.5, markersize=8)
+        ax.annotate(
+            f"{_signed(last[column], 2)}\n{name}", (last["words"], last[column]), (12, rise), textcoords="offset points",
+            va=va, color=colour, fontsize=14,
+        )  # fmt: skip
+    ax.axhline(0, color=QUIET, lw=1)
+    ax.set(ylim=(-0.25, 1.08), xlim=(0, table["words"].max() * 1.25), xlabel="words read", ylabel="compound")
+    ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "+0.25", "+0.5", "+0.75", "+1"])
     return ax
 
 

@@ -10,7 +10,7 @@ from IPython.display import HTML
 from helpers import spans
 from helpers.article import Article, paragraphs
 
-# Each value gets a tint and a line, so that either one is enough to tell it.
+# Each value gets a tint and a line; its name stands after the mark, so that neither is needed to tell it.
 TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
 LINES = ("solid", "dashed", "dotted", "double")
 

@@ -26,8 +26,11 @@ def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.
 def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:
     """For each span the `column` of the container in which it begins; missing where there is none.
 
-    containers: spans in order that do not overlap, such as sentences or paragraphs.
+    containers: spans in order that do not overlap, such as sentences or paragraphs. Raises ValueError if they do not.
     """
+    if not (containers["start"].is_monotonic_increasing and (containers["end"].to_numpy()[:-1] <= containers["start"].to_numpy()[1:]).all()):
+        raise ValueError("containers must stand in order and not overlap: sort them by start, or take a table such as tokens.sentences.")
+    containers = containers.reset_index(drop=True)
     place = np.searchsorted(containers["start"].to_numpy(), spans["start"].to_numpy(), side="right") - 1
     values = containers[column].reindex(containers.index[place.clip(min=0)]) if len(containers) else pd.Series(
         [pd.NA] * len(spans), dtype=object

@@ -1,6 +1,7 @@
 """Reads the kit's CSV files and says in which file and row something is wrong."""
 
 import csv
+import io
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -9,12 +10,13 @@ import pandas as pd
 DATA = Path(__file__).resolve().parent.parent / "data"
 
 
-def text_of(path: Path) -> str:
+def text_of(path: str | Path) -> str:
     """The file's text, UTF-8, line ends untouched; a byte-order mark is not text and is left out.
 
     Raises FileNotFoundError, IsADirectoryError, or ValueError with the place of the first byte
     that is not UTF-8.
     """
+    path = Path(path)
     if not path.exists():
         raise FileNotFoundError(f"{path}: there is no such file.")
     if path.is_dir():
@@ -30,20 +32,22 @@ def text_of(path: Path) -> str:
         ) from None
 
 
-def read(path: Path, columns: Iterable[str]) -> pd.DataFrame:
+def read(path: str | Path, columns: Iterable[str]) -> pd.DataFrame:
     """A CSV file as a table of strings, its index the line in the file (the header is line 1).
 
     columns: the names that must be there; others are kept. Empty cells are empty strings.
     Raises what `text_of` raises, and ValueError for a missing or doubled column or a row with too
     many or too few cells.
     """
-    reader = csv.reader(text_of(path).splitlines(keepends=True), strict=True)
+    reader = csv.reader(io.StringIO(text_of(path), newline=""), strict=True)
     try:
         rows = [(reader.line_num, row) for row in reader if row]
     except csv.Error as error:
         raise ValueError(f"{path}, line {reader.line_num}: not a CSV row ({error}).") from None
     header = rows[0][1] if rows else []
     missing = [name for name in columns if name not in header]
+    if missing and len(header) == 1 and ";" in header[0]:
+        raise ValueError(f"{path}: its cells are divided by semicolons; save it with commas (CSV UTF-8, comma delimited).")
     if missing:
         raise ValueError(
             f"{path}: the column {missing[0]!r} is missing; the first line has {', '.join(header) or 'nothing'}."

@@ -14,12 +14,16 @@ def events(article: Article, path: str | Path | None = None) -> pd.DataFrame:
 
     order: place in the telling, from 1; event: the same for tellings of one event; when: the words
     that date it; earliest, latest: the first and last day that `dates.expressions` gives these
-    words, missing where they set no bound; basis: stated or carried (dated by another sentence).
+    words, missing where they set no bound; basis: stated, carried (dated by another sentence) or empty.
     path: a file of annotations in place of the kit's. Raises ValueError naming the row whose words
     are not in the article or whose dating words hold no time expression.
     """
     path = tables.DATA / "annotations" / "events.csv" if path is None else Path(path)
     frame = spans.read(path, article.text, ["event", "label", "when", "when_start", "when_end", "basis", "note"])
+    unknown = frame.index[~frame["basis"].isin(["stated", "carried"]) & ((frame["basis"] != "") | (frame["when"] != ""))]
+    if len(unknown):
+        line = tables.read(path, []).index[unknown[0]]
+        tables.fail(path, line, f"basis is {frame.at[unknown[0], 'basis']!r}; stated or carried is needed (nothing where nothing dates the event).")
     dated, frame["earliest"], frame["latest"] = _bounds(dates.expressions(article), frame)
     for place, (row, found) in enumerate(zip(frame.itertuples(), dated, strict=True)):
         meant = row.when or pd.notna(row.when_start) or pd.notna(row.when_end)

@@ -100,13 +100,17 @@ def counts(article: Article) -> nltk.FreqDist:
 
 
 def concordance(article: Article, word: str, width: int = 40) -> pd.DataFrame:
-    """Each place of a word with its surroundings: start, end, text, sentence, left, right.
+    """Each place of a word, or of words in a row, with its surroundings: start, end, text, sentence, left, right.
 
     width: characters of context on each side, on one line. The look-up is NLTK's ConcordanceIndex,
-    in lower case.
+    in lower case; several words must follow one another as tokens.
     """
     table = words(article)
-    rows = table.iloc[ConcordanceIndex(table["norm"].tolist()).offsets(word.translate(STRAIGHT).lower())].reset_index(drop=True)
+    norms, sought = table["norm"].tolist(), WORD.findall(word.translate(STRAIGHT).lower())
+    places = [place for place in ConcordanceIndex(norms).offsets(sought[0]) if norms[place : place + len(sought)] == sought] if sought else []
+    last = table["end"].to_numpy()[[place + len(sought) - 1 for place in places]]
+    found = spans.table(article.text, list(zip(table["start"].iloc[places], last, strict=True)))
+    rows = found.assign(sentence=table["sentence"].iloc[places].to_numpy())
     line = re.sub(r"\s", " ", article.text)
     left = [line[max(start - width, 0) : start] for start in rows["start"]]
     right = [line[end : end + width] for end in rows["end"]]

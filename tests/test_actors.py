@@ -52,7 +52,8 @@ CASES = [
     ("(Kask) “Kask” Kask, Kask.", [("Kask", "mari", "name", None)] * 4),
     ("Kask_1 Kask2", []),
     ("Kask\u0301 sang", []),  # an accent after it makes it another word
-    ("Mari\nKask, Mari\u00a0Kask, Mari \t\r\n Kask", [("Mari\nKask", "mari", "name", None), ("Mari\u00a0Kask", "mari", "name", None), ("Mari \t\r\n Kask", "mari", "name", None)]),
+    ("Mari\nKask, Mari\u00a0Kask, Mari \t\r\n Kask\n\nMari\n\nOthers",  # white space joins within a paragraph, none beyond it
+      [("Mari\nKask", "mari", "name", None), ("Mari\u00a0Kask", "mari", "name", None), ("Mari \t\r\n Kask", "mari", "name", None)]),
     ("Olga Lund-O'Dea and Olga Lund-O’Dea", [("Olga Lund-O'Dea", "lund", "name", None), ("Olga Lund-O’Dea", "lund", "name", None)]),
     ("Mr Kask and Mrs. Kask", [("Mr Kask", "mari", "title", None), ("Mrs. Kask", "mari", "title", None)]),
     ("Vice President Kask, Foreign Minister Mari Kask", [("Vice President Kask", "mari", "title", None), ("Foreign Minister Mari Kask", "mari", "title", None)]),

@@ -1,5 +1,6 @@
 """Agreement: the interval against published values and by a second way; counts on tables made by hand."""
 
+import itertools
 import math
 from fractions import Fraction
 
@@ -77,6 +78,12 @@ def test_nothing_counted_says_nothing():
     assert agreement.wilson(0, 0) == (0.0, 1.0)
 
 
+@pytest.mark.parametrize("hits, of", [(3, 2), (-1, 4), (1, -1)])
+def test_no_share_no_interval(hits, of):
+    with pytest.raises(ValueError, match=f"{hits} of {of} is no share"):
+        agreement.wilson(hits, of)
+
+
 def test_share_in_words():
     """Counts first, the interval in whole percents: 10 of 16 is .3864 to .8152 by Wilson's formula."""
     z2 = 1.959964**2
@@ -84,6 +91,38 @@ def test_share_in_words():
     assert (round(100 * (middle - half)), round(100 * (middle + half))) == (39, 82)
     assert agreement.share(10, 16) == "10 of 16 (39 to 82 %)"
     assert agreement.share(0, 0) == "0 of 0 (0 to 100 %)"
+
+
+# Tools beside a reading.
+
+
+def test_with_reading_by_hand():
+    """Three sentences read, one not: what is not read is left out of both counts."""
+    labels = pd.DataFrame({"dice": ["plain", "negative", "plain", "plain"], "never": ["x"] * 4})
+    made = agreement.with_reading(labels, pd.Series(["plain", "plain", None, "plain"], dtype=object))
+    assert made[["tool", "agrees", "of"]].to_numpy().tolist() == [["dice", 2, 3], ["never", 0, 3]]
+    assert made[["low", "high"]].to_numpy().tolist() == [[*agreement.wilson(2, 3)], [*agreement.wilson(0, 3)]]
+
+
+def right(*cells):
+    """Two columns of right and wrong from the counts: both right, only the first, only the second, neither."""
+    pairs = [pair for pair, times in zip([(1, 1), (1, 0), (0, 1), (0, 0)], cells, strict=True) for _ in range(times)]
+    return (pd.Series([bool(pair[side]) for pair in pairs], dtype=bool) for side in (0, 1))
+
+
+@pytest.mark.parametrize("only_first, only_second", [(0, 0), (1, 0), (0, 4), (2, 6), (3, 3), (1, 9), (5, 8)])
+def test_mcnemar_by_tossing_every_coin(only_first, only_second):
+    """p counted out: of all ways in which the differing cases could fall, how many are at least so uneven?"""
+    tosses = list(itertools.product([0, 1], repeat=only_first + only_second))
+    uneven = sum(abs(2 * sum(toss) - len(toss)) >= abs(only_first - only_second) for toss in tosses)
+    expected = uneven / len(tosses)
+    assert agreement.mcnemar(*right(5, only_first, only_second, 2)) == (only_first, only_second, pytest.approx(expected))
+    assert agreement.mcnemar(*right(5, only_second, only_first, 2)) == (only_second, only_first, pytest.approx(expected))
+
+
+def test_mcnemar_leaves_agreement_aside():
+    """Cases on which both are right, or both wrong, say nothing of a difference."""
+    assert agreement.mcnemar(*right(0, 2, 6, 0)) == agreement.mcnemar(*right(90, 2, 6, 50))
 
 
 # Comparing.
@@ -103,6 +142,12 @@ def test_each_outcome_by_hand():
     ]
     assert list(made.columns) == ["start", "end", "text", "outcome", "found", "reading"]
     assert all(TEXT[row.start : row.end] == row.text for row in made.itertuples())
+
+
+def test_no_label_in_either_is_a_hit():
+    """Both leave it open; a label in one alone is another label."""
+    both = agreement.compare(table(dam=None, night=None), table(dam=None, night="time"), "kind")
+    assert both["outcome"].tolist() == ["hit", "other label"]
 
 
 def test_another_span_is_no_hit():
@@ -184,7 +229,7 @@ def test_columns_left_aside_and_tables_left_alone():
 def test_reading_of_the_shipped_article():
     """A reading's table is its file, each row in its place."""
     shipped = article.load()
-    for name, rows in {"sentences": 16, "mentions": 50, "quotations": 10, "dates": 10, "events": 16}.items():
+    for name, rows in {"sentences": 16, "mentions": 50, "quotations": 10, "dates": 10, "events": 19}.items():
         made = agreement.reading(shipped, name)
         assert len(made) == rows == len(tables.read(tables.DATA / "annotations" / f"{name}.csv", []))
         assert all(shipped.text[row.start : row.end] == row.text for row in made.itertuples())
@@ -196,3 +241,36 @@ def test_reading_of_another_article_is_refused():
         agreement.reading(article.from_text("Nothing of it.", published=None), "dates")
     with pytest.raises(FileNotFoundError, match="moods.csv"):
         agreement.reading(article.load(), "moods")
+
+
+SENTENCES = (tables.DATA / "annotations" / "sentences.csv").read_text(encoding="utf-8")
+ROWS = SENTENCES.splitlines(keepends=True)
+
+
+@pytest.mark.parametrize(
+    "broken, said",
+    [
+        (ROWS[:7] + ROWS[8:], r"sentence 7 \('“Both leaders agreed.*is missing"),
+        (ROWS + ROWS[3:4], r"sentence 3 \('The White House said the two.*stands there 2 times"),
+        ([SENTENCES.replace("sparking panic", "causing panic", 1)], r"line 11: sentence 10 reads 'In August.*the article has 'In August"),
+        ([SENTENCES.replace(",negative,reporter,", ",angry,reporter,", 1)], r"line 11: sentence 10: worded is 'angry'; one of negative, positive, plain"),
+        ([SENTENCES.replace(",10,9,", ",17,9,", 1)], r"line 11: sentence '17': the article's sentences go from 1 to 16"),
+        ([SENTENCES.replace(",10,9,", ",ten,9,", 1)], r"line 11: sentence 'ten'"),
+        ([SENTENCES.replace("1376,", "1375,", 1)], r"In August.* is not at 1375 to 1519"),
+        ([SENTENCES.replace("worded,", "wording,", 1)], r"the column 'worded' is missing"),
+    ],
+)
+def test_bad_reading_of_the_sentences_is_named(tmp_path, broken, said):
+    """A sentence missing, twice, changed in wording, with a label of its own or a false number: named, in its file."""
+    path = tmp_path / "mine.csv"
+    path.write_text("".join(broken), encoding="utf-8")
+    with pytest.raises(ValueError, match=said) as error:
+        agreement.reading(article.load(), "sentences", path)
+    assert str(path) in str(error.value)
+
+
+def test_a_reading_of_ones_own_in_any_order(tmp_path):
+    """Rows may be shuffled; they come back in the order of the text."""
+    path = tmp_path / "mine.csv"
+    path.write_text("".join(ROWS[:1] + ROWS[:0:-1]), encoding="utf-8")
+    assert agreement.reading(article.load(), "sentences", path).equals(agreement.reading(article.load(), "sentences"))

@@ -189,7 +189,7 @@ def test_missing_file_and_folder(tmp_path):
 
 NOTE = '[[notes]]\nwords = "word"\nkind = "k"\nnote = "n"\n'
 BAD_TOMLS = {
-    "date in quotes": ('published = "2018-02-02"', ["published", "'2018-02-02'", "without quotes"]),
+    "date in quotes": ('published = "2018-02-02"', ["published", "'2018-02-02'", "in a .toml"]),
     "date with a time": ("published = 2018-02-02T10:00:00", ["published"]),
     "date with a time and a zone": ("published = 2018-02-02T10:00:00Z", ["published"]),
     "time of day": ("published = 10:00:00", ["published"]),

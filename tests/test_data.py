@@ -25,7 +25,7 @@ VOCABULARIES = {
     },
     "annotations/quotations.csv": {"kind": {"direct", "partial", "scare"}},
     "annotations/dates.csv": {"type": {"DATE", "DURATION"}},
-    "annotations/events.csv": {"basis": {"stated", "carried"}},
+    "annotations/events.csv": {"basis": {"stated", "carried", ""}},
     "actors.csv": {"kind": {"person", "state", "office", "organisation", "place", "group", "message"}, "wikidata_basis": {"data file", "memory", ""}},
     "aliases.csv": {"form": {"name", "title", "adjective", "metonym"}},
 }  # fmt: skip
@@ -115,6 +115,9 @@ def test_events_are_dated_by_times_of_the_reading():
         return next(number for number, (start, end) in enumerate(sentences) if start <= place < end)
 
     for row in records("annotations/events.csv"):
+        assert len({row[name] == "" for name in ("when", "when_start", "when_end", "basis")}) == 1, row
+        if row["when"] == "":
+            continue
         first, last = int(row["when_start"]), int(row["when_end"])
         assert text[first:last] == row["when"] and any(first <= start and end <= last for start, end in times)
         assert (row["basis"] == "stated") == (sentence(first) == sentence(int(row["start"]))), row
@@ -216,3 +219,14 @@ def test_the_article_loads_with_its_notes():
     shipped = article.load()
     assert len(shipped.notes) == (DATA / "article.toml").read_text(encoding="utf-8").count("[[notes]]")
     assert tables.DATA == DATA
+
+
+# Edges, as the guidelines set them.
+
+
+@pytest.mark.parametrize("name", ["mentions", "quotations", "dates", "events"])
+def test_spans_end_in_words(name):
+    """No mark of quotation and no white space at the ends; no mention begins with an article."""
+    for row in records(f"annotations/{name}.csv"):
+        assert row["text"] == row["text"].strip(" \n\u00a0“”‘’"), row
+        assert name != "mentions" or not row["text"].lower().startswith("the "), row

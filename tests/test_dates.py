@@ -247,7 +247,7 @@ OVERLAPS = [
     ("two years ago today", ["two years ago", "today"]),
     ("the last two years of the 1990s", ["the last two years", "the 1990s"]),
     ("in late May 1999", ["May 1999"]),
-    ("In\u00a0May\u00a01999 and 3\nJune", ["May\u00a01999", "3\nJune"]),
+    ("In\u00a0May\u00a01999 and 3\nJune. At 10\n\nAugust came. In the last\n\nMay", ["May\u00a01999", "3\nJune", "August"]),  # a paragraph ends an expression
 ]
 
 

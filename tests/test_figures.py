@@ -112,6 +112,8 @@ def draw():
         ("five trees", ["five"]),
         ("elm 12.1 m", ["12.1"]),
         ("−3.25 m", ["-3.25"]),
+        ("twenty-three m in all", ["twenty-three"]),  # 22.75, and words are not rounded
+        ("thirty trees", ["thirty"]),
     ],
 )
 def test_numbers_without_data_are_named(words, missing):
@@ -122,6 +124,23 @@ def test_a_description_that_no_longer_fits_is_refused(tmp_path, monkeypatch):
     monkeypatch.setenv("KIT_FIGURES", str(tmp_path))
     with pytest.raises(ValueError, match="figure trees: '9' is in"):
         figures.save(draw(), "trees", data=DATA, description="The tallest is 9 m high.")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_turned_sign_and_compound_words():
+    """The sign is held to where it is written; twenty-eight is one number and not a 20 and an 8."""
+    data = pd.DataFrame({"score": [-0.57, 28.0]})
+    assert figures.unsupported("−0.57, below 0 by 0.57; twenty-eight", data) == ["0"]
+    assert figures.unsupported("+0.57", data) == ["+0.57"]
+    assert figures.unsupported("twenty-eight", pd.DataFrame({"n": [20, 8]})) == []  # their sum
+    assert figures.unsupported("twenty-eight", pd.DataFrame({"n": [20, 8, 1]})) == ["twenty-eight"]
+
+
+@pytest.mark.parametrize("formats", ["png", ["jpg"], ["png", "gif"]])
+def test_another_format_is_refused_by_name(tmp_path, monkeypatch, formats):
+    monkeypatch.setenv("KIT_FIGURES", str(tmp_path))
+    with pytest.raises(ValueError, match="a list of png, svg and pdf is needed"):
+        figures.save(draw(), "trees", data=DATA, description="Three bars.", formats=formats)
     assert list(tmp_path.iterdir()) == []
 
 

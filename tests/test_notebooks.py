@@ -17,7 +17,7 @@ LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 # Numbers in prose that are no findings: links, minutes, licences, works cited, the interval's level.
 NO_FINDING = re.compile(
-    r"\[[^\]]*\]\([^)]*\)|\*\*Time:\*\* \d+ minutes|CC BY 4\.0|\([A-Z][\w. &]+ (?:19|20)\d\d\)|^\*Method:\*.*$|95 %"
+    r"\[[^\]]*\]\([^)]*\)|\*\*Time:\*\* \d+ minutes|CC BY 4\.0|\([A-Z][\w. &]+ (?:19|20)\d\d\)|^\*Methods?:\*.*$|95 %"
     r"|^\|.*\|$|\*\*Try:\*\*.*$",
     re.MULTILINE,
 )
@@ -107,7 +107,7 @@ def test_every_number_in_prose_stands_in_an_output(path):
     known = set(NUMBER.findall(shown(path)))
     for cell in cells(path, "markdown"):
         prose = NO_FINDING.sub("", "".join(cell["source"]))
-        prose = re.sub(r"from −(1|4) .{0,12}to \+\1", "", prose)  # the ends of VADER's two scales
+        prose = re.sub(r"(?:from|between) −(1|4) .{0,12}(?:to|and) \+\1", "", prose)  # the ends of VADER's two scales
         missing = [number for number in NUMBER.findall(prose) if number not in known]
         assert not missing, f"{cell['id']} names {missing}, which no output shows"
 

@@ -45,8 +45,16 @@ def concordance(of):
     return tokens.concordance(of, "good")
 
 
+def by_engine(of):
+    return sentiment.by_engine(of, {"vader": sentiment.vader, "textblob": sentiment.textblob}, hide=actors.mentions(of))
+
+
+def leave_one_out(of):
+    return sentiment.leave_one_out(of, engine=lambda text: len(text) / 1e6 - 1)  # VADER would be asked thousands of times
+
+
 HELPERS = [
-    article.paragraphs, article.notes, tokens.sentences, tokens.words, concordance, sentiment.by_sentence, sentiment.by_word,
+    article.paragraphs, article.notes, tokens.sentences, tokens.words, concordance, sentiment.by_sentence, sentiment.by_word, sentiment.bands, by_engine, leave_one_out,
     actors.mentions, dates.expressions,
 ]  # fmt: skip
 FULL = article.load()
@@ -78,6 +86,9 @@ def test_spans_types_and_order(helper, text, published):
         assert 0 <= start < end and text[start:end] == words
     # A mention inside another begins with it or after it, and follows it.
     assert table["start"].is_monotonic_increasing
+    if helper is not article.notes:
+        parts = article.paragraphs(of)  # nothing goes on from one paragraph into the next
+        assert all(((parts["start"] <= row.start) & (row.end <= parts["end"])).any() for row in table.itertuples())
     assert table.dtypes.equals(TYPES[helper]) and table.index.tolist() == list(range(len(table)))
 
 

@@ -6,12 +6,13 @@ import re
 import tempfile
 from importlib.resources import files
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer
 
-from helpers import article, sentiment
+from helpers import article, sentiment, spans
 
 # Nothing of hypothesis is kept: no folder in the tree, no memory of earlier runs.
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "kit-hypothesis"))
@@ -188,6 +189,7 @@ def test_scores_of_the_article_as_measured(shipped):
 # Two implementations, and two ways to one number.
 
 ORIGINAL = SentimentIntensityAnalyzer()
+FOUR = 5.1e-5  # equal to four decimals, VADER's own rounding
 # No words of one letter: NLTK leaves them out of the shares, the author's code counts them.
 PLAIN = [
     "The harvest was good.", "The flood was terrible!", "It was not their happy day.", "The very nice and helpful nurse!!",
@@ -203,13 +205,10 @@ def test_original_implementation_agrees(text):
 
 
 def told_compounds(text):
-    """Each sentence's compound from the sum of its words, by the formula of the docstring."""
-    words = sentiment.by_word(text).groupby("sentence")["adjusted"].sum()
-    table = sentiment.by_sentence(text)
-    for row in table.itertuples():
-        total = float(words.get(row.sentence, 0.0))
-        if abs(total) > 1e-3:  # nearer to 0 the rounding of adjusted could tip the sign of the emphasis
-            total += math.copysign(emphasis(row.text), total)
+    """Each sentence's compound from the sum of its rows, by the formula of the docstring."""
+    sums = sentiment.by_word(text).groupby("sentence")["adjusted"].sum()
+    for row in sentiment.by_sentence(text).itertuples():
+        total = float(sums.get(row.sentence, 0.0))
         yield row.compound, total / math.sqrt(total * total + 15), row.text
 
 
@@ -218,7 +217,9 @@ def test_compound_of_the_article_from_its_words(shipped):
     pairs = list(told_compounds(shipped))
     assert len(pairs) == 16
     for score, told, text in pairs:
-        assert score == pytest.approx(told, abs=1e-4), text
+        assert score == pytest.approx(told, abs=FOUR), text
+    table = sentiment.by_word(shipped).groupby("sentence")["adjusted"].sum().reindex(range(1, 17), fill_value=0.0)
+    assert sentiment.compound(table).round(4).tolist() == sentiment.by_sentence(shipped)["compound"].tolist()
 
 
 BITS = (
@@ -236,7 +237,7 @@ def test_compound_from_the_words_of_any_text(text):
     if not text.strip():
         return
     for score, told, sentence in told_compounds(made(text)):
-        assert score == pytest.approx(told, abs=2e-4), sentence
+        assert score == pytest.approx(told, abs=FOUR), sentence
 
 
 @QUIET
@@ -246,7 +247,8 @@ def test_rules_are_told_if_and_only_if_they_change_something(text):
     if not text.strip():
         return
     for row in sentiment.by_word(made(text)).itertuples():
-        assert bool(row.rules) == (abs(row.adjusted - row.valence) > 1e-4), row
+        changed = row.adjusted != 0 if math.isnan(row.valence) else abs(row.adjusted - row.valence) > 1e-4
+        assert bool(row.rules) == changed, row
 
 
 @QUIET
@@ -257,4 +259,169 @@ def test_by_word_points_at_entries_of_the_lexicon(text):
         return
     for row in sentiment.by_word(made(text)).itertuples():
         word = re.sub("[‘’]", "'", row.text).lower()
-        assert ORIGINAL.lexicon[word] == row.valence
+        assert word in "!?" if math.isnan(row.valence) else ORIGINAL.lexicon[word] == row.valence
+
+
+# Marks.
+
+
+@pytest.mark.parametrize("text, marks", [
+    ("It was good!", [EXCLAMATION]), ("It was bad!", [-EXCLAMATION]), ("It was good (!!!!!!) in all.", [EXCLAMATION] * 4), ("It was new!", []),
+    ("It was good?", []), ("It was bad (??) in all.", [-QUESTION] * 2), ("It was good (?????) in all.", [MANY_QUESTIONS / 5] * 5), ("It was good (?!) in all.", [EXCLAMATION]),
+])  # fmt: skip
+def test_marks_that_count_are_rows(text, marks):
+    """Each mark that moves the sum stands in the table with its share, and no other does."""
+    table = sentiment.by_word(made(text))
+    rows = table[table["valence"].isna()]
+    assert rows["adjusted"].tolist() == pytest.approx(marks) and set(rows["text"]) <= {"!", "?"}
+    assert compound(table["adjusted"].sum()) == sentiment.vader(text)
+
+
+# Several engines.
+
+
+def test_engines_by_hand():
+    """A column for each function, from the straightened text of each sentence."""
+    table = sentiment.by_engine(made("It isn’t good. A cat!"), {"length": len, "straight": lambda text: text.count("'"), "three": lambda text: 3})
+    assert table[["text", "length", "straight", "three"]].to_numpy().tolist() == [["It isn’t good.", 14, 1, 3], ["A cat!", 6, 0, 3]]
+    assert table.dtypes[["length", "straight", "three"]].eq(float).all()
+    assert list(sentiment.by_engine(made("A cat."), {}).columns) == ["start", "end", "text", "sentence"]
+
+
+def test_hidden_words_keep_their_place_and_lose_their_value():
+    """Letters become x in their own case, all else stays: 5 pieces, 2 of them capital."""
+    text = made("The United States’ U.S. 7th Fleet was good.")
+    seen = []
+    table = sentiment.by_engine(text, {"seen": lambda part: seen.append(part) or 0.0, "vader": sentiment.vader}, hide=spans.table(text.text, [(4, 33)]))
+    assert seen == ["The Xxxxxx Xxxxxx' X.X. 7xx Xxxxx was good."]
+    assert table["vader"].tolist() == [compound(GOOD)] and table["text"].tolist() == [text.text]
+
+
+def test_no_word_made_of_x_is_known():
+    """What hides a name must not be a word with a value itself (qq is one)."""
+    assert not [word for word in ORIGINAL.lexicon if set(re.findall("[a-z]", word)) == {"x"}]
+    assert all(sentiment.textblob("x" * length) == 0 for length in range(1, 30))
+    assert "qq" in ORIGINAL.lexicon
+
+
+def test_engines_are_the_libraries_own(shipped):
+    """VADER in its authors' program, and TextBlob's documented values (its lexicon: good 0.7, bad -0.7)."""
+    for text in shipped.plain.splitlines():
+        assert sentiment.original_vader(text) == ORIGINAL.polarity_scores(text)["compound"]
+        assert sentiment.vader(text) == sentiment.score(text)["compound"]
+    assert (sentiment.textblob("good"), sentiment.textblob("bad"), sentiment.textblob("good bad"), sentiment.textblob("dam")) == (
+        pytest.approx(0.7), pytest.approx(-0.7), pytest.approx(0), 0)  # fmt: skip
+
+
+@pytest.mark.parametrize("value, label", [(1, "positive"), (0.05, "positive"), (0.0499, "plain"), (0, "plain"), (-0.0499, "plain"), (-0.05, "negative"), (-1, "negative")])
+def test_labels_as_the_authors_set_them(value, label):
+    """Positive from +0.05, negative from -0.05 (the package's README)."""
+    assert sentiment.label(value) == label
+
+
+# What one word does.
+
+
+def test_leaving_one_out_by_hand():
+    """not good: .74 of good turned round; without not, good; without good, nothing."""
+    table = sentiment.leave_one_out(made("Not good. It rained."))
+    turned, whole = compound(GOOD * TURNED), compound(GOOD)
+    assert table["text"].tolist() == ["Not", "good", "It", "rained"] and table["sentence"].tolist() == [1, 1, 2, 2]
+    assert table["score"].tolist() == [turned, turned, 0, 0] and table["without"].tolist() == [whole, 0, 0, 0]
+    assert table["change"].tolist() == pytest.approx([turned - whole, turned, 0, 0])
+    assert table["flips"].tolist() == [True, False, False, False]
+
+
+def test_leaving_one_out_of_the_article_a_second_way(shipped):
+    """For every word with a value that no rule touches and that touches none, the sum loses just that value."""
+    words = sentiment.by_word(shipped)
+    out = sentiment.leave_one_out(shipped).set_index("start")
+    sums = words.groupby("sentence")["adjusted"].sum()
+    free = words[(words["rules"] == "") & ~words["sentence"].isin([10, 13, 14])]
+    assert len(free) == 28 - 2 - 2 - 2
+    for row in free.itertuples():
+        assert out.loc[row.start, "without"] == pytest.approx(compound(sums[row.sentence] - row.adjusted), abs=1e-4)
+    assert out.loc[shipped.text.index("without warning"), "flips"]
+
+
+# How sure.
+
+
+def spread(ratings, times):
+    """Every sum of `times` draws from ten ratings with its probability, by adding one draw after another."""
+    sums = {0: 1.0}
+    for _ in range(times):
+        longer = {}
+        for total, share in sums.items():
+            for rating in ratings:
+                longer[total + rating] = longer.get(total + rating, 0) + share / len(ratings)
+        sums = longer
+    return sums
+
+
+def bounds(values):
+    """The 2.5 and 97.5 percent points of a table of values with their probabilities."""
+    found = []
+    for limit in (0.025, 0.975):
+        reached = 0.0
+        for value in sorted(values):
+            reached += values[value]
+            if reached >= limit:
+                found.append(value)
+                break
+    return found
+
+
+BANDED = [
+    ("It was good.", "good", lambda v: v),
+    ("It was not good.", "good", lambda v: v * TURNED),
+    ("It was very bad.", "bad", lambda v: v + math.copysign(BOOST, v if v else 1)),  # at 0 a booster adds
+    ("A cat, but good!", "good", lambda v: 1.5 * v + (math.copysign(EXCLAMATION, v) if v else 0)),
+    ("It was good, good.", "good", lambda v: 2 * v),  # one word, one draw
+]
+
+
+@pytest.mark.parametrize("text, word, rules", BANDED, ids=[text for text, *_ in BANDED])
+def test_bands_against_every_possible_draw(text, word, rules):
+    """One word: all means of ten draws and all single ratings, counted out and put through the rules by hand."""
+    row = sentiment.bands(made(text), draws=20000).iloc[0]
+    ratings = sentiment.ratings()[word]
+    for times, low, high in ((10, row.low, row.high), (1, row.rater_low, row.rater_high)):
+        values = {}
+        for total, share in spread(ratings, times).items():
+            value = compound(rules(total / times))
+            values[value] = values.get(value, 0) + share
+        assert [low, high] == pytest.approx(bounds(values), abs=0.02), times
+
+
+def test_no_scored_word_no_band(shipped):
+    """Missing, and not a band of no width: the four sentences without a scored word, and no other."""
+    table = sentiment.bands(shipped)
+    columns = ["low", "high", "rater_low", "rater_high"]
+    unscored = sorted(set(table["sentence"]) - set(sentiment.by_word(shipped)["sentence"]))
+    assert table.loc[table["low"].isna(), "sentence"].tolist() == unscored == [1, 5, 11, 12]
+    assert table.set_index("sentence").loc[unscored, columns].isna().all().all()
+    rest = table[table["low"].notna()]
+    assert (rest["rater_low"] <= rest["low"]).all() and (rest["low"] < rest["compound"]).all()
+    assert (rest["compound"] < rest["high"]).all() and (rest["high"] <= rest["rater_high"]).all()
+
+
+def test_bands_are_seeded():
+    """The same every time, another for another seed, and nothing outside is stirred."""
+    text = made("It was good but not so bad.")
+    state = np.random.get_state()[1].tolist()
+    assert sentiment.bands(text).equals(sentiment.bands(text)) and np.random.get_state()[1].tolist() == state
+    assert not sentiment.bands(text).equals(sentiment.bands(text, seed=1))
+
+
+@QUIET
+@given(texts)
+def test_if_rated_as_it_is_rated_gives_the_score(text):
+    """The curve by which bands are made goes through the word's own value."""
+    if not text.strip():
+        return
+    for sentence in sentiment.by_sentence(made(text))["text"]:
+        plain = made(sentence).plain
+        for piece in (piece for piece in sentiment._pieces(plain) if piece.word):
+            here = sentiment._if_rated(plain, piece)[round(10 * piece.valence) + 40]
+            assert here == pytest.approx(piece.adjusted, abs=1e-9), (plain, piece)

@@ -19,7 +19,7 @@ from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).resolve().parent.parent
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # conda's name: the name in pyproject.toml
+CONDA_NAMES = {"matplotlib-base": "matplotlib", "python-tzdata": "tzdata"}  # conda's name: the name in pyproject.toml
 
 
 @pytest.fixture

@@ -203,3 +203,18 @@ def test_no_csv(tmp_path):
         tables.read(tmp_path / "none.csv", [])
     with pytest.raises(IsADirectoryError, match=tmp_path.name):
         tables.read(tmp_path, [])
+
+
+@pytest.mark.parametrize("places", [[(4, 8), (0, 3)], [(0, 5), (4, 8)]])
+def test_containers_out_of_order_or_overlapping_are_refused(places):
+    """Otherwise the answer would be missing, or wrong, without a word."""
+    text = "one two three"
+    with pytest.raises(ValueError, match="in order and not overlap"):
+        spans.containing(spans.table(text, [(1, 2)]), spans.table(text, places, n=[1, 2]), "n")
+
+
+def test_containers_with_any_index():
+    """A table put together from others keeps doubled labels; they play no part."""
+    text = "one two three"
+    parts = spans.table(text, [(0, 3), (4, 8)], n=[1, 2]).set_index(pd.Index([7, 7]))
+    assert spans.containing(spans.table(text, [(5, 6)]), parts, "n").tolist() == [2]

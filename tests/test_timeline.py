@@ -142,7 +142,7 @@ def test_events_of_the_article(shipped):
     """Every annotated event, in the order of the text, with the basis the reading gives."""
     reading = spans.read(tables.DATA / "annotations" / "events.csv", shipped.text, ["event"])
     table = timeline.events(shipped)
-    assert len(table) == len(reading) == 16 and table["order"].tolist() == list(range(1, 17))
+    assert len(table) == len(reading) == 19 and table["order"].tolist() == list(range(1, 20))
     assert sorted(zip(table["start"], table["end"], table["event"])) == sorted(zip(reading["start"], reading["end"], reading["event"]))
     assert table["start"].is_monotonic_increasing
 
@@ -151,7 +151,7 @@ def test_events_of_the_article(shipped):
 DAYS = {
     "tests": ("2017-01-01", "2017-12-31"), "overflights": ("2017-08-01", "2017-09-30"), "panic": ("2017-08-01", "2017-09-30"),
     "alerts": ("2017-08-01", "2017-09-30"), "appeal": ("2018-01-01", "2018-01-31"), "call": ("2018-02-02", "2018-02-02"),
-    "talks": (None, "2018-02-02"), "sea-efforts": (None, "2018-02-02"), "tension": (None, None),
+    "talks": (None, "2018-02-02"), "sea-efforts": (None, "2018-02-02"), "tension": (None, None), "warning": (None, None),
 }  # fmt: skip
 
 

@@ -192,3 +192,11 @@ def test_concordance_takes_either_apostrophe():
     """The word is looked up as norm writes it: a curly mark in the text or in the question is a straight one."""
     assert len(tokens.concordance(made("Holm’s dam, Berg's boat"), "'s")) == 2
     assert len(tokens.concordance(made("Holm’s dam, Berg's boat"), "’S")) == 2
+
+
+def test_concordance_of_words_in_a_row():
+    """A phrase and a word with its 's are found as tokens that follow one another, and nothing else is."""
+    text = made("North Korea, north of Korea, and North\nKorea’s coast.")
+    assert tokens.concordance(text, "north Korea")["text"].tolist() == ["North Korea", "North\nKorea"]
+    assert tokens.concordance(text, "Korea's")["text"].tolist() == ["Korea’s"]
+    assert tokens.concordance(text, "south Korea").empty and tokens.concordance(text, " ").empty
