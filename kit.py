@@ -32,6 +32,7 @@ ENV = KIT / "env"
 STAMP = "made-from.json"
 UV_PINNED = "0.13.9"
 UV_OLDEST = (0, 8)
+NEEDED = ("helpers", "pandas", "matplotlib", "nltk", "jupyterlab", "pytest", "nbval")  # gone: set up again
 WINDOWS = os.name == "nt"
 
 # No pop-up asks a class about news or updates: there may be no network to ask for them.
@@ -82,7 +83,8 @@ def is_ready(env: Path, wanted: dict) -> bool:
     try:
         if json.loads((env / STAMP).read_text(encoding="utf-8")) != wanted:
             return False
-        return ask([env_python(env), "-c", "import helpers, nltk, pandas, matplotlib, jupyterlab"]).returncode == 0
+        look = "from importlib.util import find_spec; raise SystemExit(not all(map(find_spec, %r)))" % (NEEDED,)
+        return ask([env_python(env), "-c", look]).returncode == 0
     except (OSError, ValueError):
         return False
 

@@ -19,7 +19,7 @@ from helpers import figures
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMITTED = ROOT / "figures"
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+LESSONS = sorted(path for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
 matplotlib.use("agg")
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LESSONS = sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb"))
+LESSONS = sorted(path for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 # Numbers in prose that are no findings: links, minutes, licences, works cited, the interval's level.
 NO_FINDING = re.compile(

@@ -256,6 +256,7 @@ def test_a_failed_set_up_says_what_to_do_and_keeps_the_old_environment(
 ):
     monkeypatch.setattr(kit, "KIT", tmp_path)
     monkeypatch.setattr(kit, "ENV", tmp_path / "env")
+    monkeypatch.setattr(kit, "is_ready", lambda env, wanted: False)
     (tmp_path / "env").mkdir()
     (tmp_path / "env" / "old").touch()
     monkeypatch.setattr(kit, "find_uv", lambda: "uv")
@@ -267,6 +268,77 @@ def test_a_failed_set_up_says_what_to_do_and_keeps_the_old_environment(
     said = capsys.readouterr().err
     assert "package index" in said.replace("\n", " ") and "later runs need no network" in said
     assert (tmp_path / "env" / "old").exists()
+
+
+def test_packages_come_from_the_lock_by_their_hashes_and_from_the_store_first(kit, tmp_path, monkeypatch):
+    steps = []
+
+    def ask(command, variables=None):
+        steps.append([str(part) for part in command])
+        return subprocess.CompletedProcess([], 1 if "sync" in command else 0, "", "")
+
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    monkeypatch.setattr(kit, "ENV", tmp_path / "env")
+    monkeypatch.setattr(kit, "find_uv", lambda: "uv")
+    monkeypatch.setattr(kit, "uv_variables", dict)
+    monkeypatch.setattr(kit, "ask", ask)
+    monkeypatch.setattr(kit.subprocess, "call", lambda command, **more: steps.append(command) or 0)
+    (tmp_path / "env.new").mkdir()
+    (tmp_path / "env.new" / "half").touch()  # an earlier set-up was interrupted
+    kit.make({"lock": "abc"})
+    sync = [step for step in steps if "sync" in step]
+    assert len(sync) == 2 and sync[0] == [*sync[1], "--offline"]  # not in the store: then from the index
+    assert sync[1][-2:] == ["--require-hashes", "requirements.lock"]
+    assert all("--offline" in step for step in steps if "sync" not in step)
+    assert json.loads((tmp_path / "env" / kit.STAMP).read_text(encoding="utf-8")) == {"lock": "abc"}
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["env"] and not (tmp_path / "env" / "half").exists()
+
+
+def test_an_environment_that_lost_a_package_is_made_again(kit, tmp_path, monkeypatch):
+    monkeypatch.setattr(kit, "env_python", lambda env: Path(sys.executable))
+    (tmp_path / kit.STAMP).write_text("{}", encoding="utf-8")
+    assert kit.is_ready(tmp_path, {})
+    monkeypatch.setattr(kit, "NEEDED", ("pandas", "a_package_that_is_gone"))
+    assert not kit.is_ready(tmp_path, {})
+
+
+def test_all_lies_in_the_kits_folder(kit, monkeypatch):
+    monkeypatch.delenv("UV_CACHE_DIR", raising=False)
+    monkeypatch.setenv("PIP_INDEX_URL", "file:///an/index")
+    variables = kit.uv_variables()
+    assert Path(variables["UV_CACHE_DIR"]).parent == kit.KIT
+    assert (variables["UV_DEFAULT_INDEX"], variables["UV_PYTHON_DOWNLOADS"]) == ("file:///an/index", "never")
+    monkeypatch.setenv("UV_CACHE_DIR", "mine")
+    assert kit.uv_variables()["UV_CACHE_DIR"] == "mine"
+
+
+def test_a_folder_that_cannot_be_written_is_said_to_be_so(kit, tmp_path, monkeypatch):
+    (tmp_path / "file").touch()
+    monkeypatch.setattr(kit, "KIT", tmp_path / "file" / ".kit")
+    monkeypatch.setattr(kit, "is_ready", lambda env, wanted: False)
+    with pytest.raises(kit.Stop, match="Copy the folder to a place of yours"):
+        kit.set_up()
+
+
+def test_two_set_ups_take_turns(kit, tmp_path, monkeypatch, capsys):
+    """The second waits for the first, then finds the environment made and makes none."""
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    first = (tmp_path / "set-up.lock").open("w")
+    assert kit.taken(first)
+    answers = iter([False, True])  # before the first is done, and after
+    monkeypatch.setattr(kit, "is_ready", lambda env, wanted: next(answers))
+    monkeypatch.setattr(kit, "make", lambda wanted: pytest.fail("it was made twice"))
+    monkeypatch.setattr(kit.time, "sleep", lambda seconds: first.close())
+    kit.set_up()
+    assert "waiting for it" in capsys.readouterr().out
+
+
+def test_a_duplicated_lesson_is_no_lesson(kit, tmp_path, monkeypatch):
+    (tmp_path / "notebooks").mkdir()
+    for name in ("00-start.ipynb", "00-start-Copy1.ipynb"):
+        (tmp_path / "notebooks" / name).touch()
+    monkeypatch.setattr(kit, "ROOT", tmp_path)
+    assert [lesson.name for lesson in kit.lessons([])] == ["00-start.ipynb"]
 
 
 def test_no_pip_names_the_package_to_install(kit, tmp_path, monkeypatch):
@@ -395,7 +467,7 @@ def test_a_failing_lesson_is_named_and_left_as_it_was_and_the_others_go_on(
 
 def test_every_lesson_is_saved_as_refresh_saves_it(kit):
     changed = []
-    for lesson in sorted((ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb")):
+    for lesson in kit.lessons([]):
         text = lesson.read_text(encoding="utf-8")
         notebook = kit.clean(json.loads(text))
         if json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n" != text:

@@ -218,3 +218,19 @@ def test_containers_with_any_index():
     text = "one two three"
     parts = spans.table(text, [(0, 3), (4, 8)], n=[1, 2]).set_index(pd.Index([7, 7]))
     assert spans.containing(spans.table(text, [(5, 6)]), parts, "n").tolist() == [2]
+
+
+@pytest.mark.parametrize("cell", ["one\u2028two", "one\x85two", '"one\x0btwo"', "one\x0ctwo"])
+def test_a_line_of_a_csv_ends_at_a_line_break_only(tmp_path, cell):
+    """Other characters that some programs break lines at stay in their cell, and the count of lines stays right."""
+    path = tmp_path / "rows.csv"
+    path.write_text(f"a,b\n{cell},1\nlast,2\n", encoding="utf-8", newline="")
+    frame = tables.read(str(path), ["a", "b"])
+    assert frame["a"].tolist() == [cell.strip('"'), "last"] and frame.index.tolist() == [2, 3]
+
+
+def test_semicolons_are_named(tmp_path):
+    path = tmp_path / "rows.csv"
+    path.write_text("a;b\n1;2\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="rows.csv: its cells are divided by semicolons; save it with commas"):
+        tables.read(path, ["a", "b"])

@@ -91,6 +91,7 @@ BAD_ROWS = {
     "dating words that are no time": ([*row("broke", "break", "the dam")], "'the dam' is no time expression at 10 to 17"),
     "half of a time": ([*row("broke", "break", "Last")], "'Last' is no time expression"),
     "a place without dating words": (spoilt("when", ""), "''"),
+    "a basis the guidelines lack": (spoilt("basis", "statted"), "basis is 'statted'; stated or carried"),
     "place that is no number": (spoilt("when_start", "x"), "when_start is 'x'"),
 }
 

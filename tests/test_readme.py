@@ -1,0 +1,83 @@
+"""The README's findings stand in the lessons, and its examples run as they are printed."""
+
+import json
+import re
+from pathlib import Path
+
+import matplotlib.pyplot as plt
+import pytest
+
+from helpers import actors, agreement, article, record, sentiment, timeline
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+FINDINGS = re.findall(r"^\| \[[^]]*\]\((notebooks/[^)]+)\) \| (.*) \| (\d+) \|$", README, re.MULTILINE)
+EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
+NUMBER_WORDS = "zero one two three four five six seven eight nine ten".split()
+
+
+def shown(path: Path) -> str:
+    """All that the lesson's outputs show, without tags and pictures."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    said = []
+    for output in (output for cell in cells for output in cell.get("outputs", [])):
+        for lines in ([output.get("text", "")], [output.get("data", {}).get(kind, "") for kind in ("text/plain", "text/html")]):
+            said += ["".join(line) for line in lines]
+    alt = re.findall(r'alt="([^"]*)"', " ".join(said))
+    return re.sub(r"<[^>]*>", " ", " ".join(said)) + " ".join(alt)
+
+
+def test_every_lesson_has_its_row():
+    assert [link for link, *_ in FINDINGS] == sorted(str(path.relative_to(ROOT).as_posix()) for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
+
+
+@pytest.mark.parametrize("link, finding, minutes", FINDINGS, ids=[link[10:12] for link, *_ in FINDINGS])
+def test_findings_stand_in_the_lessons(link, finding, minutes):
+    """Each number of a finding, in digits or in words, is shown by the lesson; the minutes are those that it gives."""
+    path = ROOT / link
+    numbers = set(re.findall(r"\d+(?:\.\d+)?", shown(path)))
+    words = {str(NUMBER_WORDS.index(word)) for word in re.findall(r"[a-z]+", finding.lower()) if word in NUMBER_WORDS}
+    missing = (set(re.findall(r"\d+(?:\.\d+)?", finding)) | words) - numbers - {"1"}
+    assert not missing, f"{link} shows no {missing}"
+    assert f"**Time:** {minutes} minutes" in path.read_text(encoding="utf-8")
+
+
+def test_findings_are_what_the_helpers_find():
+    """Counted here once more, from the tables, and looked for in the README as it is worded."""
+    news = article.load()
+    scores, words, reading = sentiment.by_sentence(news), sentiment.by_word(news), agreement.reading(news, "sentences")
+    labels = scores["compound"].map(sentiment.label)
+    mentions = actors.mentions(news)
+    plain = mentions[mentions["form"] == "name"]["actor"].value_counts()
+    every, outer = mentions["actor"].value_counts(), mentions[mentions["parent"].isna()]["actor"].value_counts()
+    own = reading[reading["voice"] == "reporter"]
+    over = record.launches().query("overflight")
+    told = timeline.events(news).query("event == 'overflights'")
+    days = (told["latest"].max() - told["earliest"].min()).days + 1
+    expected = [
+        f"made one sentence score +{scores['compound'][9]:.2f}",
+        f"Of {len(reading)} sentences {len(own)} are wholly in the reporter's words; {(own['holder'] != 'reporter').sum()} of these {len(own)} give",
+        f"Two words of {len(words)} decide",
+        f"on {(labels == reading['worded']).sum()} of {len(reading)} sentences; calling all of them plain would on {(reading['worded'] == 'plain').sum()}",
+        f"By plain name North Korea is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}; "
+        f"without names inside names North Korea again, {outer['north-korea']} to {outer['japan']}",
+        f"is {days} days; the record has two mornings",
+    ]
+    assert over["date_japan"].nunique() == 2 and len(words[words["sentence"] == 10]) == 2
+    assert [words for words in expected if words not in README] == []
+
+
+@pytest.mark.parametrize("number", range(len(EXAMPLES)))
+def test_examples_run(number, tmp_path, monkeypatch):
+    """As printed, from any folder; nothing is written but where a figure is saved."""
+    monkeypatch.setenv("KIT_FIGURES", str(tmp_path / "figures"))
+    monkeypatch.chdir(tmp_path)
+    exec(compile(EXAMPLES[number], f"README example {number + 1}", "exec"), {})
+    plt.close("all")
+    assert {path.name for path in tmp_path.iterdir()} <= {"figures"}
+
+
+def test_the_readme_names_every_room():
+    rooms = {path.stem for path in (ROOT / "helpers").glob("[a-z]*.py")}
+    table = README[README.index("| room in `helpers/`") :]
+    assert rooms == set(re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`[^|]*`) \|", table, re.MULTILINE))) )
