@@ -50,7 +50,9 @@ def highlight(article: Article, table: pd.DataFrame | None = None, label: str | 
 
 def table(frame: pd.DataFrame) -> HTML:
     """A table to be read: whole texts, set from the left; numbers from the right; no row labels."""
-    sides = ["right" if pd.api.types.is_numeric_dtype(frame[name]) else "left" for name in frame.columns]
+    kinds = [frame[name].dtype for name in frame.columns]
+    sides = ["right" if pd.api.types.is_numeric_dtype(kind) else "left" for kind in kinds]
+    sides = [f"{side};white-space:nowrap" if pd.api.types.is_datetime64_any_dtype(kind) else side for side, kind in zip(sides, kinds, strict=True)]
     with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
         page = frame.to_html(index=False, border=0, na_rep="")
     side = cycle(sides)
