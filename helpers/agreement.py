@@ -14,7 +14,7 @@ LABELS = {"reported": ("good", "bad", "mixed", "neither"), "worded": ("negative"
 
 
 def reading(article: Article, name: str, path: Path | None = None) -> pd.DataFrame:
-    """A table of a reading of the article: sentences, mentions, quotations, dates or events.
+    """A table of a reading of the article: sentences, mentions, quotations, dates, events, deeds or tones.
 
     The columns are those of data/annotations/GUIDELINES.md. path: a reading of your own in the same form;
     the kit's if none is given. Raises what `spans.read` raises; for sentences, ValueError naming the sentence
