@@ -4,10 +4,12 @@ import re
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from helpers import spans, tables
 from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.tokens import sentences
 
 # Titles that English news puts before a name; a title belongs to the mention.
 TITLES = (
@@ -17,7 +19,16 @@ TITLES = (
 )
 # The end of a whole word; an accent may stand after its letter.
 END = r"(?![\w\u0300-\u036f])"
-FORMS = {"name", "title", "adjective", "metonym"}
+FORMS = {"name", "title", "adjective", "metonym", "description"}
+# Third-person pronouns, and what they can stand for: one person, several, or a body such as a state.
+PRONOUNS = {
+    "he": "man", "him": "man", "his": "man", "himself": "man", "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",
+    "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
+}  # fmt: skip
+PRONOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PRONOUNS)})(?![\w-])", re.IGNORECASE)
+# "It is not the time to …": this it stands for nobody.
+EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| appears| may be| might be)\b", re.IGNORECASE)
+TITLES_OF = {"man": re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b"), "woman": re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\b")}
 
 
 def actors(path: str | Path | None = None) -> pd.DataFrame:
@@ -41,7 +52,7 @@ def actors(path: str | Path | None = None) -> pd.DataFrame:
 
 
 def aliases(path: str | Path | None = None, actors_path: str | Path | None = None) -> pd.DataFrame:
-    """The table of aliases: alias, actor (an id of `actors`), form (name, title, adjective, metonym).
+    """The table of aliases: alias, actor (an id of `actors`), form (name, title, adjective, metonym, description).
 
     Raises ValueError naming file and row for an unknown actor or form, an empty or a doubled alias.
     """
@@ -62,23 +73,32 @@ def aliases(path: str | Path | None = None, actors_path: str | Path | None = Non
 def mentions(
     article: Article, path: str | Path | None = None, actors_path: str | Path | None = None
 ) -> pd.DataFrame:
-    """The named mentions: start, end, text, actor, form, level, rule, parent.
+    """Who is mentioned where: start, end, text, actor, form, level, rule, parent.
 
-    form: name, title, adjective or metonym; level: named; rule: the alias that was found, and
-    whether a title before it was taken in; parent: the row of the mention that this one stands
-    inside ("Spanish" in "Spanish Prime Minister"), or missing. Names are found as whole words, in the capitals
-    of the table; the longest wins.
+    form: name, title, adjective, metonym, description or pronoun; level: named for the first four, described for the last two;
+    rule: the alias that was found, and whether a title before it was taken in, or how a pronoun got its actor;
+    parent: the row of the mention that this one stands inside ("Spanish" in "Spanish Prime Minister"), or missing. Names are found
+    as whole words, in the capitals of the table, descriptions also with a capital at the start of a sentence; the longest wins.
+    A pronoun that stands for nobody the table knows is left out.
     path, actors_path: tables of aliases and actors in place of the kit's own.
     """
-    table = aliases(path, actors_path)
-    people = set(table["actor"]) & set(actors(actors_path).query("kind == 'person'").index)
-    lookup = {_plain(row.alias): row for row in table.itertuples()}
-    pattern, inside = _pattern(table, people), _inner_patterns(table)
+    table, people = aliases(path, actors_path), actors(actors_path)
+    named = _named(article, table, set(table["actor"]) & set(people.query("kind == 'person'").index))
+    return _with_pronouns(article, named, people["kind"])
+
+
+def _named(article: Article, table: pd.DataFrame, people: set[str]) -> pd.DataFrame:
+    """The mentions that the table of aliases leads to."""
+    lookup = {_plain(row.alias): row for row in _with_capitals(table).itertuples()}
+    pattern, inside = _pattern(_with_capitals(table), people), _inner_patterns(table)
+    begins = set(sentences(article)["start"])
     found, rows = [], []
     parts = paragraphs(article)  # no name goes on into the next one
     for match in chain.from_iterable(pattern.finditer(article.plain, *part) for part in zip(parts["start"], parts["end"], strict=True)):
         parent, titled = len(found), match["person"] is not None
         name = _plain(match["person"] or match["alias"])
+        if lookup[name].capital and not begins & {match.start(), match.start() - 1, match.start() - 4, match.start() - 5}:
+            continue  # a capital in mid-sentence makes another name of it: Citizens Bank
         found.append(match.span())
         rows.append((*_who(lookup[name], titled), pd.NA))
         # Inside: the nation in the words before a person's name, or whoever is named within the alias itself.
@@ -89,9 +109,58 @@ def mentions(
             found.append((start, end))
             rows.append((*_who(lookup[_plain(article.plain[start:end])], False), parent))
     columns = pd.DataFrame(rows, columns=["actor", "form", "rule", "parent"])
-    columns.insert(2, "level", "named")
+    columns.insert(2, "level", columns["form"].map(lambda form: "described" if form == "description" else "named"))
     kinds = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
     return spans.table(article.text, found).join(columns.astype(kinds))
+
+
+def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
+    """The aliases, and each description once more with a capital, as it stands at the start of a sentence."""
+    small = table[(table["form"] == "description") & table["alias"].str[:1].str.islower()]
+    raised = small.assign(alias=small["alias"].str[:1].str.upper() + small["alias"].str[1:], capital=True)
+    return pd.concat([table.assign(capital=False), raised], ignore_index=True)
+
+
+def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+    """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
+    lines = sentences(article)
+    outer = named[named["parent"].isna()].assign(kind=lambda table: table["actor"].map(kinds))
+    at = outer["start"].to_numpy()
+    where = np.searchsorted(lines["start"].to_numpy(), at, side="right") - 1
+    rows = []
+    for match in PRONOUN.finditer(article.plain):
+        line = int(np.searchsorted(lines["start"].to_numpy(), match.start(), side="right")) - 1
+        asked = PRONOUNS[match.group().lower()]
+        if line < 0 or match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
+            continue
+        here = outer[(where == line) & (at < match.start())]
+        before = outer[where == line - 1] if asked != "man" and asked != "woman" else outer[where < line].iloc[-12:]
+        found, rule = _antecedent(here, asked, nearest=True), "the nearest before it in its sentence"
+        if found is None and asked != "body":
+            lately = before[where[before.index.map(outer.index.get_loc)] == (where[before.index.map(outer.index.get_loc)]).max()] if len(before) else before
+            found, rule = _antecedent(lately, asked, nearest=False), "the first in the sentence before"
+            if found is None:
+                found, rule = _antecedent(before, asked, nearest=True), "the last one named"
+        if found is not None:
+            rows.append((match.start(), match.end(), found, f"{rule}"))
+    extra = spans.table(article.text, [(start, end) for start, end, *_ in rows])
+    extra = extra.assign(actor=[actor for _, _, actor, _ in rows], form="pronoun", level="described", rule=[rule for *_, rule in rows], parent=pd.NA)
+    if extra.empty:
+        return named
+    both = pd.concat([named.assign(row=named.index), extra.assign(row=-1)], ignore_index=True).sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    places = {row: place for place, row in enumerate(both["row"]) if row >= 0}
+    both["parent"] = both["parent"].map(places, na_action="ignore")
+    kinds_of = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
+    return both.drop(columns="row").reset_index(drop=True).astype(kinds_of)
+
+
+def _antecedent(candidates: pd.DataFrame, asked: str, nearest: bool) -> str | None:
+    """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it."""
+    wanted = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}[asked]
+    fit = candidates[candidates["kind"].isin(wanted) & (candidates["form"] != "adjective")]
+    if asked in TITLES_OF:
+        fit = fit[~fit["text"].map(lambda words: bool(TITLES_OF[asked].search(words)))]
+    return None if fit.empty else fit["actor"].iloc[-1 if nearest else 0]
 
 
 def _plain(words: str) -> str:

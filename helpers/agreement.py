@@ -23,12 +23,17 @@ def reading(article: Article, name: str, path: Path | None = None) -> pd.DataFra
     path = path or tables.DATA / "annotations" / f"{name}.csv"
     if name != "sentences":
         return spans.read(path, article.text)
-    needed = pd.Series(tokens.sentences(article)["text"].tolist(), dtype=str)
-    rows = tables.read(path, ["sentence", "text", *LABELS])
+    sentences = tokens.sentences(article)
+    needed = sentences["text"].tolist()
+    rows = tables.read(path, ["start", "end", "text", "sentence", "paragraph", "voice", *LABELS, "for_whom", "holder", "reason"])
+    rows = rows[(rows != "").any(axis=1)]  # spreadsheets leave empty rows
     for line, row in rows.iterrows():
         for column, known in LABELS.items():
             if row[column] not in known:
                 tables.fail(path, line, f"sentence {row['sentence']}: {column} is {row[column]!r}; one of {', '.join(known)} is needed.")
+        for column in ("voice", "holder"):
+            if not row[column].strip():
+                tables.fail(path, line, f"sentence {row['sentence']}: {column} is empty.")
         number = int(row["sentence"]) if re.fullmatch("[0-9]{1,9}", row["sentence"]) else 0
         if not 1 <= number <= len(needed):
             tables.fail(path, line, f"sentence {row['sentence']!r}: the article's sentences go from 1 to {len(needed)}.")
@@ -38,7 +43,23 @@ def reading(article: Article, name: str, path: Path | None = None) -> pd.DataFra
     for number, times in counted[counted != 1].items():
         how = "is missing" if times == 0 else f"stands there {times} times"
         raise ValueError(f"{path}: sentence {number} ({needed[number - 1][:60]!r}) {how}; each is needed once.")
-    return spans.read(path, article.text).sort_values("sentence", ignore_index=True)
+    frame = spans.read(path, article.text).sort_values("sentence", ignore_index=True)
+    for row, sentence in zip(frame.itertuples(), sentences.itertuples(), strict=True):
+        if (row.start, row.end) != (sentence.start, sentence.end):
+            raise ValueError(f"{path}: sentence {row.sentence} is at {sentence.start} to {sentence.end}, not at {row.start} to {row.end}.")
+    return frame
+
+
+def answers(typed: str) -> list[str]:
+    """What a reader typed for the sentences in turn, as the words of the guidelines: negative, plain or positive.
+
+    Numbers, commas and capitals do not matter. Raises ValueError naming the first word that is none of the three.
+    """
+    found = [word for word in re.split(r"[\s,.;:()]+", typed.lower()) if word and not word.isdigit()]
+    for place, word in enumerate(found, start=1):
+        if word not in LABELS["worded"]:
+            raise ValueError(f"answer {place} is {word!r}; one of {', '.join(LABELS['worded'])} is needed.")
+    return found
 
 
 def wilson(hits: int, of: int) -> tuple[float, float]:
@@ -71,6 +92,8 @@ def with_reading(labels: pd.DataFrame, reading: pd.Series) -> pd.DataFrame:
     labels: a column for each tool, a row for each sentence; reading: what the reading says of the same sentences,
     in the same words. Rows without a reading are left out. low, high: `wilson`, as if sentences were independent.
     """
+    if not labels.index.equals(reading.index):
+        raise ValueError("labels and reading must have the same rows in the same order.")
     there = reading.notna()
     hits = {tool: int((labels.loc[there, tool] == reading[there]).sum()) for tool in labels.columns}
     rows = [(tool, hit, int(there.sum()), *wilson(hit, int(there.sum()))) for tool, hit in hits.items()]
@@ -80,9 +103,12 @@ def with_reading(labels: pd.DataFrame, reading: pd.Series) -> pd.DataFrame:
 def mcnemar(first: pd.Series, second: pd.Series) -> tuple[int, int, float]:
     """Two tools by the cases on which they differ: how often only the first is right, only the second, and p.
 
-    first, second: right or not, case by case. p: the exact two-sided test (McNemar 1947): if both were as good, how often a
+    first, second: right or not, case by case. p: McNemar's test (1947) in its exact, two-sided form: if both were as good, how often a
     split at least so uneven would come by chance, like that of as many tosses of a coin; 1 where they never differ.
     """
+    if not first.index.equals(second.index) or first.isna().any() or second.isna().any():
+        raise ValueError("both tools must have an answer, right or wrong, for the same cases in the same order.")
+    first, second = first.astype(bool), second.astype(bool)
     one, other = int((first & ~second).sum()), int((~first & second).sum())
     tail = sum(math.comb(one + other, few) for few in range(min(one, other) + 1))
     return one, other, min(1.0, 2 * tail / 2 ** (one + other))

@@ -242,8 +242,8 @@ def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
         for column, sign in (("wording", signs[row.worded]), ("event", signs[row.reported])):
             ax.text(columns[column], row.sentence, sign, va="center", ha="center", fontsize=15, fontweight="bold")
         if row.remark:
-            arrow = {"arrowstyle": "-", "color": INK, "lw": 1, "shrinkB": 6}
-            ax.annotate(row.remark, (row.compound, row.sentence), (-1, row.sentence), va="center", fontsize=10.5, arrowprops=arrow)
+            arrow = {"arrowstyle": "-", "color": INK, "lw": 1, "shrinkB": 2}
+            ax.annotate(row.remark, (row.rater_low, row.sentence), (-1, row.sentence), va="center", fontsize=10.5, arrowprops=arrow)
     for head, place in columns.items():
         ax.text(place, 0.25, head, ha="center", va="bottom", fontsize=11, color=QUIET)
     ax.text(1.64, -0.4, "our reading", ha="center", va="bottom", fontsize=11)
@@ -272,7 +272,7 @@ def waterfall(words: pd.DataFrame, ax: Axes) -> Axes:
     ax.text(max(total, 0) + 0.06, len(words), f"{_signed(total, 1)}, squeezed to {_signed(compound(total), 2)}", va="center", fontsize=15)
     ax.axvline(0, color=QUIET, lw=1)
     ends = [0.0, *words["adjusted"].cumsum()]
-    ax.set(xlim=(min(ends) - 0.3, max(ends) + 1.6), ylim=(len(words) + 0.5, -0.6), xlabel="sum of the words’ values so far")
+    ax.set(xlim=(min(ends) - 0.3, max(ends) * 1.5), ylim=(len(words) + 0.5, -0.6), xlabel="sum of the words’ values so far")
     ax.set_yticks(range(len(words) + 1), [*(f"“{text}”" for text in words["text"]), "sum"], fontsize=16)
     ax.tick_params(axis="y", length=0)
     return ax
@@ -294,7 +294,7 @@ def read_on(table: pd.DataFrame, ax: Axes) -> Axes:
             va=va, color=colour, fontsize=14,
         )  # fmt: skip
     ax.axhline(0, color=QUIET, lw=1)
-    ax.set(ylim=(-0.25, 1.08), xlim=(0, table["words"].max() * 1.25), xlabel="words read", ylabel="compound")
+    ax.set(ylim=(-0.08, 1.08), xlim=(0, table["words"].max() * 1.25), xlabel="words read", ylabel="compound")
     ax.set_yticks([0, 0.25, 0.5, 0.75, 1], ["0", "+0.25", "+0.5", "+0.75", "+1"])
     return ax
 
@@ -321,6 +321,76 @@ def forms_by_name(table: pd.DataFrame, ax: Axes) -> Axes:
     ax.set_yticks(range(len(table)), table["name"], fontsize=14)
     ax.set(ylim=(len(table) - 0.4, -0.6), xlim=(0, table[forms].sum(axis=1).max() + 1), xlabel="times named")
     ax.tick_params(axis="y", length=0)
+    return ax
+
+
+BEND, WIDE = 0.14, 2.0  # how far arrows bend; how much wider than high their plot is
+
+
+def named_and_quoted(named: pd.DataFrame, quoted: pd.DataFrame, ax: Axes) -> Axes:
+    """Back to back: how often each is mentioned, by form, and in how many words each is quoted.
+
+    named: name, then a column of counts for each form; quoted: name, words, repeated (of these, how many are given
+    twice); the same names in the same order.
+    """
+    forms = [column for column in named.columns if column != "name"]
+    fills = [(BLUE, "", GROUND), (ORANGE, "///", INK), (GREEN, "...", INK), (PALE, "xxx", INK), (GROUND, "", INK), (QUIET, "", GROUND)]
+    left, right = ax.inset_axes((0, 0, 0.42, 1)), ax.inset_axes((0.62, 0, 0.38, 1))
+    ax.set_axis_off()
+    for place, row in enumerate(named.to_dict("records")):
+        reached = 0
+        for form, (colour, hatch, ink) in zip(forms, fills, strict=False):
+            if row[form]:
+                left.barh(place, row[form], left=reached, color=colour, hatch=hatch, edgecolor=INK, lw=0.8, height=0.66)
+                box = {"facecolor": GROUND, "edgecolor": "none", "pad": 1} if hatch else None
+                left.text(reached + row[form] / 2, place, f"{row[form]}", ha="center", va="center", color=ink, bbox=box, fontsize=12)
+                reached += row[form]
+        left.text(reached + 0.3, place, f"{reached}", ha="right", va="center", fontsize=16, fontweight="bold")
+        ax.text(0.52, 1 - (place + 0.5) / len(named), row["name"], ha="center", va="center", fontsize=14, transform=ax.transAxes)
+    for place, row in enumerate(quoted.itertuples()):
+        once = row.words - row.repeated
+        right.barh(place, once, color=BLUE, edgecolor=INK, lw=0.8, height=0.66)
+        right.barh(place, row.repeated, left=once, color=GROUND, hatch="///", edgecolor=INK, lw=0.8, height=0.66)
+        right.text(row.words + quoted["words"].max() * 0.02, place, f"{row.words}", va="center", fontsize=16, fontweight="bold")
+    for form, (colour, hatch, _) in zip(forms, fills, strict=False):
+        left.barh([0], [0], color=colour, hatch=hatch, edgecolor=INK, lw=0.8, label=form)
+    right.barh([0], [0], color=GROUND, hatch="///", edgecolor=INK, lw=0.8, label="given twice")
+    left.set(xlim=(named[forms].sum(axis=1).max() * 1.15, 0), xlabel="times mentioned")
+    right.set(xlim=(0, max(quoted["words"].max(), 1) * 1.2), xlabel="words quoted")
+    for side in (left, right):
+        side.set(ylim=(len(named) - 0.5, -0.5), yticks=[])
+        side.spines[["top", "left", "right"]].set_visible(False)
+    left.legend(loc="lower left", frameon=False, fontsize=11)
+    right.legend(loc="lower right", frameon=False, fontsize=11)
+    return ax
+
+
+def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes) -> Axes:
+    """Who does what to whom: an arrow for each row, from source to target, the wider the more deeds it stands for.
+
+    table: source, target (names in places), relation (cooperative or conflictual), deeds (how many), mutual (whether each does it
+    to the other: one arrow with two heads), what (a word or two).
+    places: where each name stands, from (0, 0) at the lower left to (1, 1).
+    """
+    looks = {"cooperative": (BLUE, "+", "-"), "conflictual": (ORANGE, "−", (0, (4, 1.2)))}
+    boxes = {}
+    for name, (x, y) in places.items():
+        box = {"facecolor": GROUND, "edgecolor": INK, "boxstyle": "round,pad=0.45", "lw": 1.5}
+        boxes[name] = ax.text(x, y, name, ha="center", va="center", fontsize=15, bbox=box, fontweight="bold", zorder=4)
+    again = table.duplicated(["source", "target"])
+    for row in table.assign(bend=again.map({False: BEND, True: -BEND})).itertuples():
+        (x, y), (to_x, to_y) = places[row.source], places[row.target]
+        colour, sign, line = looks[row.relation]
+        ends = {"patchA": boxes[row.source].get_bbox_patch(), "patchB": boxes[row.target].get_bbox_patch(), "shrinkA": 6, "shrinkB": 6}
+        style = {"arrowstyle": "<|-|>" if row.mutual else "-|>", "color": colour, "lw": 1.8 + 1.3 * row.deeds, "ls": line, "mutation_scale": 26, "connectionstyle": f"arc3,rad={row.bend}"}
+        ax.annotate("", (to_x, to_y), (x, y), arrowprops=style | ends)
+        # The middle of the arc, which bends in inches and not in the units of the axes.
+        at = ((x + to_x) / 2 + (to_y - y) * row.bend / 2 / WIDE, (y + to_y) / 2 - (to_x - x) * row.bend / 2 * WIDE)
+        at = at if row.bend > 0 else (at[0], at[1] - 0.1)  # beside the label of the other arrow
+        box = {"facecolor": GROUND, "edgecolor": "none", "pad": 1.5}
+        ax.text(*at, f"{sign}{row.deeds} {row.what}", ha="center", va="center", fontsize=13, color=colour, bbox=box, fontweight="bold", zorder=5)
+    ax.set(xlim=(0, 1), ylim=(0, 1))
+    ax.set_axis_off()
     return ax
 
 

@@ -82,7 +82,9 @@ def textblob(text: str) -> float:
 
 
 def label(value: float) -> str:
-    """A score as negative, plain or positive: positive from +0.05 up, negative from -0.05 down."""
+    """A score as negative, plain or positive: positive from +0.05 up, negative from -0.05 down. ValueError if there is none."""
+    if pd.isna(value):
+        raise ValueError("there is no score here: no answer is not the same as plain.")
     return "positive" if value >= THRESHOLD else "negative" if value <= -THRESHOLD else "plain"
 
 
@@ -106,8 +108,14 @@ def by_engine(article: Article, engines: Mapping[str, Engine], hide: pd.DataFram
     """Each sentence as several engines score it: start, end, text, sentence, and a column for each engine.
 
     engines: a name for each function from a text to a number; read on `article.plain`. hide: a
-    table of spans, mentions for one, whose letters are made x before scoring.
+    table of spans, mentions for one, whose letters are made x before scoring. Raises ValueError for an engine named as
+    one of the first four columns, and what `spans.check` raises.
     """
+    taken = [name for name in engines if name in ("start", "end", "text", "sentence")]
+    if taken:
+        raise ValueError(f"an engine cannot be called {taken[0]!r}: the table has a column of that name.")
+    if hide is not None:
+        spans.check(article.text, hide, "hide")
     plain = article.plain
     for start, end in () if hide is None else zip(hide["start"], hide["end"], strict=True):
         plain = plain[:start] + re.sub(r"[^\W\d_]", _masked, plain[start:end]) + plain[end:]
@@ -123,7 +131,8 @@ def _masked(letter: re.Match) -> str:
 def leave_one_out(article: Article, engine: Engine = vader) -> pd.DataFrame:
     """Each word, and its sentence scored without it: start, end, text, sentence, score, without, change, flips.
 
-    change: how much the word brings (score - without); flips: whether without it the sign turns over.
+    change: how much the word brings (score - without); flips: whether without it the sign turns over. Each sentence
+    is scored as often as it has words, so that one of 20 kB takes a quarter of a minute.
     """
     of, rows = sentences(article).set_index("sentence"), []
     table = words(article).query("is_word")[["start", "end", "text", "sentence"]].reset_index(drop=True)
@@ -139,7 +148,7 @@ def leave_one_out(article: Article, engine: Engine = vader) -> pd.DataFrame:
 def by_word(article: Article) -> pd.DataFrame:
     """Each word that VADER's lexicon knows, and each ! and ? that counts: start, end, text, sentence, valence, adjusted, rules.
 
-    valence: the mean of the lexicon's ten ratings (-4 to +4), none for a mark; adjusted: what VADER's
+    valence: the lexicon's value (-4 to +4; the mean of ten ratings for all words but lmfao), none for a mark; adjusted: what VADER's
     rules make of it in this sentence; rules: what was done, in words, empty if nothing was. A sentence's
     compound is `compound` of the sum of its adjusted.
     """
@@ -156,11 +165,13 @@ def by_word(article: Article) -> pd.DataFrame:
 def bands(article: Article, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
     """How far each sentence's compound hangs on who rated its words: start, end, text, sentence, compound, low, high, rater_low, rater_high.
 
-    low, high: 95 % of the compounds when each word's ten ratings are drawn anew from these ten (the
-    bootstrap, Efron 1979), that is, how sure the words' means are. rater_low, rater_high: the same with one rating
-    a word, that is, how far people differ. All four are missing where no word is scored. A word that comes
+    low, high: 95 % of the compounds of `draws` draws, in which each word's ten ratings are drawn anew from these ten (the
+    bootstrap, Efron 1979): how sure the words' means are, rather too narrow with only ten. rater_low, rater_high: the same with one
+    rating a word: how far people differ. All four are missing where no word is scored. A word that comes
     again is drawn once; words are drawn independently, since the lexicon does not say whose ratings they are.
     """
+    if draws < 1:
+        raise ValueError(f"draws is {draws}; one at least is needed.")
     random, drawn, rows = np.random.default_rng(seed), {}, []
     table = by_sentence(article)[["start", "end", "text", "sentence", "compound"]]
     for start, end in zip(table["start"], table["end"], strict=True):
@@ -252,7 +263,8 @@ def _rules(vader: _Vader, words: list[str], place: int, mixed_case: bool) -> lis
         if not neighbour or neighbour.lower() in vader.lexicon:
             continue
         if neighbour.lower() in constants.BOOSTER_DICT:
-            verb = "raised" if constants.BOOSTER_DICT[neighbour.lower()] > 0 else "damped"
+            # Asked of NLTK: a damper in capitals raises.
+            verb = "raised" if constants.scalar_inc_dec(neighbour, 1.0, mixed_case) > 0 else "damped"
             told.append(f"{verb} by “{neighbour}”, {reach}")
         if distance == 2 and two == "never" and one in ("so", "this"):
             told.append(f"raised by half by “never {one}”")
@@ -265,7 +277,7 @@ def _rules(vader: _Vader, words: list[str], place: int, mixed_case: bool) -> lis
     if three and three.lower() not in vader.lexicon:  # NLTK looks for phrases from the fourth word on
         back, ahead = f" {three} {two} {one} {word} ", " ".join([word, *after, ""])
         idioms = [phrase for phrase in constants.SPECIAL_CASE_IDIOMS if f" {phrase} " in back or ahead.startswith(f"{phrase} ")]
-        told = [f"“{idioms[0]}” taken as one"] if idioms else told
+        told = [f"scored as part of “{idioms[0]}”"] if idioms else told
         told += [f"lowered by “{pair}”" for pair in (f"{two} {one}", f"{three} {two}") if pair in constants.BOOSTER_DICT][:1]
     if one.lower() == "least" and two.lower() not in ("at", "very"):
         told.append(f"turned round and damped by “{one}”, {REACH[0]}")

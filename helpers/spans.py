@@ -53,13 +53,14 @@ def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
             )
 
 
-def read(path: Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
+def read(path: str | Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
     """An annotation file: start, end, text and more, every row checked against the text.
 
     Whole numbers stand in the columns NUMBERS and in those ending in _start or _end (empty: missing).
     Raises what `tables.read` raises, and ValueError naming the row that does not fit the article.
     """
     frame = tables.read(path, ["start", "end", "text", *columns])
+    frame = frame[(frame != "").any(axis=1)]  # spreadsheets leave empty rows
     for name in frame.columns:
         if name in NUMBERS or name.endswith(("_start", "_end")):
             number = frame[name].str.fullmatch("[0-9]{1,9}") | ((frame[name] == "") & (name not in ("start", "end")))

@@ -120,6 +120,26 @@ def test_mcnemar_by_tossing_every_coin(only_first, only_second):
     assert agreement.mcnemar(*right(5, only_second, only_first, 2)) == (only_second, only_first, pytest.approx(expected))
 
 
+def test_cases_that_do_not_match_are_refused():
+    """Different cases, or a case without an answer: no count could be right."""
+    one, other = pd.Series([True, False]), pd.Series([True, False], index=[5, 6])
+    for first, second in ((one, other), (one, pd.Series([True])), (one, pd.Series([True, None]))):
+        with pytest.raises(ValueError, match="the same cases in the same order"):
+            agreement.mcnemar(first, second)
+    with pytest.raises(ValueError, match="same rows in the same order"):
+        agreement.with_reading(pd.DataFrame({"tool": ["plain", "plain"]}), pd.Series(["plain", "plain"], index=[5, 6]))
+
+
+@pytest.mark.parametrize("typed, words", [("", []), (" 1 Plain, 2. negative;\n3) POSITIVE ", ["plain", "negative", "positive"])])
+def test_answers_as_they_are_typed(typed, words):
+    assert agreement.answers(typed) == words
+
+
+def test_another_word_is_named_with_its_place():
+    with pytest.raises(ValueError, match="answer 2 is 'neutral'; one of negative, positive, plain is needed"):
+        agreement.answers("plain neutral plain")
+
+
 def test_mcnemar_leaves_agreement_aside():
     """Cases on which both are right, or both wrong, say nothing of a difference."""
     assert agreement.mcnemar(*right(0, 2, 6, 0)) == agreement.mcnemar(*right(90, 2, 6, 50))
@@ -258,6 +278,9 @@ ROWS = SENTENCES.splitlines(keepends=True)
         ([SENTENCES.replace(",10,9,", ",ten,9,", 1)], r"line 11: sentence 'ten'"),
         ([SENTENCES.replace("1376,", "1375,", 1)], r"In August.* is not at 1375 to 1519"),
         ([SENTENCES.replace("worded,", "wording,", 1)], r"the column 'worded' is missing"),
+        ([SENTENCES.replace("holder,", "owner,", 1)], r"the column 'holder' is missing"),
+        ([SENTENCES.replace(",negative,reporter,", ",negative,,", 1)], r"line 11: sentence 10: holder is empty"),
+        ([SENTENCES.replace(",bad,people", ",,people", 1)], r"line 11: sentence 10: reported is ''"),
     ],
 )
 def test_bad_reading_of_the_sentences_is_named(tmp_path, broken, said):
@@ -272,5 +295,15 @@ def test_bad_reading_of_the_sentences_is_named(tmp_path, broken, said):
 def test_a_reading_of_ones_own_in_any_order(tmp_path):
     """Rows may be shuffled; they come back in the order of the text."""
     path = tmp_path / "mine.csv"
-    path.write_text("".join(ROWS[:1] + ROWS[:0:-1]), encoding="utf-8")
+    path.write_text("".join(ROWS[:1] + ROWS[:0:-1]) + ",,,,,,,,,,\n", encoding="utf-8")  # a spreadsheet leaves an empty row
     assert agreement.reading(article.load(), "sentences", path).equals(agreement.reading(article.load(), "sentences"))
+
+
+def test_a_sentence_at_the_place_of_its_twin_is_refused(tmp_path):
+    """The same words twice in an article: each has its own place."""
+    twice = article.from_text("It is bad. Not so. It is bad.", published=None)
+    row = "{},{},{},{},1,reporter,bad,us,plain,reporter,why\n"
+    path = tmp_path / "mine.csv"
+    path.write_text(ROWS[0] + row.format(0, 10, "It is bad.", 1) + row.format(11, 18, "Not so.", 2) + row.format(0, 10, "It is bad.", 3), encoding="utf-8")
+    with pytest.raises(ValueError, match="sentence 3 is at 19 to 29, not at 0 to 10"):
+        agreement.reading(twice, "sentences", path)

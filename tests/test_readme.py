@@ -7,7 +7,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from helpers import actors, agreement, article, record, sentiment, timeline
+from helpers import actors, agreement, article, quotes, record, sentiment, timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -49,7 +49,8 @@ def test_findings_are_what_the_helpers_find():
     labels = scores["compound"].map(sentiment.label)
     mentions = actors.mentions(news)
     plain = mentions[mentions["form"] == "name"]["actor"].value_counts()
-    every, outer = mentions["actor"].value_counts(), mentions[mentions["parent"].isna()]["actor"].value_counts()
+    every, by = mentions["actor"].value_counts(), quotes.voices(news)["words_by"]
+    korea = every["north-korea"] + every["kim-jong-un"]
     own = reading[reading["voice"] == "reporter"]
     over = record.launches().query("overflight")
     told = timeline.events(news).query("event == 'overflights'")
@@ -59,8 +60,8 @@ def test_findings_are_what_the_helpers_find():
         f"Of {len(reading)} sentences {len(own)} are wholly in the reporter's words; {(own['holder'] != 'reporter').sum()} of these {len(own)} give",
         f"Two words of {len(words)} decide",
         f"on {(labels == reading['worded']).sum()} of {len(reading)} sentences; calling all of them plain would on {(reading['worded'] == 'plain').sum()}",
-        f"By plain name North Korea is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}; "
-        f"without names inside names North Korea again, {outer['north-korea']} to {outer['japan']}",
+        f"North Korea is mentioned {korea} times, its leader included, and quoted in {by.eq('north-korea').sum() + by.eq('kim-jong-un').sum()} words. "
+        f"By plain name it is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}",
         f"is {days} days; the record has two mornings",
     ]
     assert over["date_japan"].nunique() == 2 and len(words[words["sentence"] == 10]) == 2
