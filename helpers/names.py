@@ -8,7 +8,7 @@ from nltk.tag import RegexpTagger
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.tokens import sentences, words
+from helpers.tokens import sentences
 
 # Words that begin sentences and carry capitals without being names: the closed classes of English, and news's own openers.
 CLOSED = (
@@ -25,17 +25,20 @@ CALENDAR = (
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
 ).split()
 ACRONYMS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
+# Words with their apostrophes (O'Hara, but not the 's of possession), abbreviations with their points.
+TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov)\.(?=\s)|\w(?:[\w\u0300-\u036f]|-(?=\w)|'(?!s\b)(?=\w))*|\S"
+)
 TAGS = RegexpTagger(
     [
-        (r"^(?:Mr|Mrs|Ms|Dr|Sir|Lord|Lady|St|Prof|Gen|Sen|Rep|Gov)\.?$", "TITLE"),
-        (r"^(?:of|de|la|van|von|bin|al|and|for|the)$", "LINK"),
-        (r"^&$", "LINK"),
+        (r"^(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov)\.?$", "TITLE"),
+        (r"^of$", "OF"),
         (r"^(?:[^\W\d_]\.){2,}$", "NAME"),
-        (r"^[A-ZÀ-ÖØ-Þ][\w'’.\u0300-\u036f-]*$", "NAME"),
-        (r".*", "OTHER"),
+        (r"^[A-ZÀ-ÖØ-Þ]", "NAME"),
+        (r"", "OTHER"),
     ]
 )
-# A run of capitalised words; "of" and the like join two, "and" only where a title or "&" makes one name of them.
+# A run of capitalised words, with a title before it; "of" joins two.
 CHUNKS = RegexpParser("NAME: {<TITLE>*<NAME>+(<OF><NAME>+)*}")
 
 
@@ -46,29 +49,21 @@ def names(article: Article) -> pd.DataFrame:
     an opening mark or in a headline counts only if the word stands with a capital elsewhere in mid-sentence or never in
     small letters; rule says which of these it was. Days and months are no names. What it cannot tell: who or what the name is of.
     """
-    table = words(article)
-    starts = set(sentences(article)["start"])
-    parts = paragraphs(article)
+    lines, plain = sentences(article), article.plain
+    starts, parts = set(lines["start"]), paragraphs(article)
     headline = parts.loc[parts["kind"] == "headline", "end"].max() if (parts["kind"] == "headline").any() else -1
-    surface = [article.plain[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
-    sure, small = _seen(table, surface, starts, headline)
+    tokens = [list(TOKEN.finditer(plain, start, end)) for start, end in zip(lines["start"], lines["end"], strict=True)]
+    sure, small = _seen(tokens, starts, headline)
     found, rows = [], []
-    for number, group in table.groupby("sentence", sort=True):
+    for number, line in zip(lines["sentence"], tokens, strict=True):
         tagged = []
-        for row in group.itertuples():
-            word = surface[row.Index]
-            tag = TAGS.tag([word])[0][1]
-            first = _first(article.plain, row.start, row.end, starts)
-            if tag in ("NAME", "TITLE"):
-                tag = _tag(word, tag, first or row.start < headline, sure, small)
-            elif tag == "LINK":
-                tag = "OF" if word == "of" else "OTHER"
-            tagged.append((row.Index, tag))
+        for match, (word, tag) in zip(line, TAGS.tag([match.group() for match in line]), strict=True):
+            doubtful = match.start() < headline or _first(plain, match.start(), starts)
+            tagged.append((match, _tag(word, tag, doubtful, sure, small) if tag in ("NAME", "TITLE") else tag))
         for chunk in CHUNKS.parse(tagged).subtrees(lambda tree: tree.label() == "NAME"):
-            places = [place for place, _ in chunk.leaves()]
-            start, end = int(table.at[places[0], "start"]), int(table.at[places[-1], "end"])
-            known = any(surface[place].lower() in sure for place in places)
-            found.append((start, end))
+            matches = [match for match, _ in chunk.leaves()]
+            known = any(match.group().lower() in sure for match in matches)
+            found.append((matches[0].start(), matches[-1].end()))
             rows.append((int(number), "capital in mid-sentence" if known else "capital at a start or in a headline only"))
     columns = pd.DataFrame(rows, columns=["sentence", "rule"]).astype({"sentence": "int64", "rule": str})
     return spans.table(article.text, found).join(columns)
@@ -82,20 +77,21 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     return table[free].reset_index(drop=True)
 
 
-def _seen(table: pd.DataFrame, surface: list[str], starts: set[int], headline: int) -> tuple[set[str], set[str]]:
+def _seen(tokens: list[list[re.Match]], starts: set[int], headline: int) -> tuple[set[str], set[str]]:
     """Words seen with a capital in mid-sentence of the body, and words seen in small letters, both in small letters."""
     sure, small = set(), set()
-    for row, word in zip(table.itertuples(), surface, strict=True):
+    for match in (match for line in tokens for match in line):
+        word, start = match.group(), match.start()
         if word[:1].islower():
             small.add(word)
-        elif word[:1].isupper() and row.start >= headline and row.start not in starts and row.start - 1 not in starts:
+        elif word[:1].isupper() and start >= headline and start not in starts and start - 1 not in starts:
             sure.add(word.lower())
     return sure, small
 
 
-def _first(plain: str, start: int, end: int, starts: set[int]) -> bool:
+def _first(plain: str, start: int, starts: set[int]) -> bool:
     """Whether a word stands where English sets a capital anyway: at the start of a sentence or of a quotation."""
-    return start in starts or start - 1 in starts or plain[max(start - 1, 0) : start] in ('"', "'", "(") or bool(re.search(r":\s$", plain[max(start - 2, 0) : start]))
+    return start in starts or start - 1 in starts or plain[max(start - 1, 0) : start] in ('"', "'", "(") or plain[max(start - 2, 0) : start] == ": "
 
 
 def _tag(word: str, tag: str, doubtful: bool, sure: set[str], small: set[str]) -> str:

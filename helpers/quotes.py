@@ -13,24 +13,44 @@ from helpers.article import Article, paragraphs
 from helpers.dates import expressions
 from helpers.tokens import sentences, words
 
-# Verbs of saying, as they stand in news; those of the second line also govern an infinitive ("urged them to leave").
+# Verbs of saying, as they stand in news; those of TO also govern an infinitive ("urged them to leave"), those of SOMEBODY
+# may have the one who was told between them and the clause ("told the court that …"), those of NO_CLAUSE govern no clause.
 SAY = (
-    "say|tell|add|claim|warn|argue|insist|explain|announce|note|state|suggest|stress|admit|deny|declare|reply|respond|write|tweet|post|report|"
-    "believe|think|confirm|acknowledge|point out|conclude|complain|joke|shout|whisper|continue|recall|remark|comment|observe|maintain|assert|"
-    "allege|predict|reveal|describe|call|dismiss|hail|accuse|brand|praise|criticise|criticize|condemn|denounce|cite|quote|concede|caution|answer"
+    "say|tell|add|claim|warn|argue|insist|explain|announce|note|state|suggest|stress|admit|deny|declare|reply|respond|write|tweet|report|"
+    "confirm|acknowledge|point out|conclude|complain|joke|shout|whisper|recall|remark|observe|maintain|assert|allege|predict|reveal|concede|"
+    "caution|assure|remind|inform|read|describe|call|dismiss|hail|accuse|brand|praise|criticise|criticize|condemn|denounce|cite|quote|"
+    "answer|comment|continue|sigh|laugh"
 )
-TO = "urge|ask|order|vow|promise|pledge|threaten|demand|request|beg|advise|implore|instruct|call on|appeal to"
+TO = "urge|ask|order|vow|promise|pledge|threaten|demand|request|beg|advise|implore|instruct|call on|appeal to|refuse|offer"
+SOMEBODY = set("tell warn assure remind inform advise caution promise".split())
+NO_CLAUSE = set("describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote continue answer comment read sigh laugh".split())
 IRREGULAR = {
-    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "think": "thinks thought thinking",
-    "deny": "denies denied denying", "reply": "replies replied replying", "beg": "begs begged begging", "quote": "quotes quoted quoting",
+    "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads reading", "deny": "denies denied denying",
+    "reply": "replies replied replying", "beg": "begs begged begging", "admit": "admits admitted admitting",
 }  # fmt: skip
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile("[\"'“”‘’«»]")
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside"
+NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|not|no|there)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i)^.*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether)\s+")
-NO_SUBJECT = re.compile(r"(?i)(?:in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|not|no)\b|(?:the|an?|his|her|its|their|this|that)$")
 INTRODUCTION = re.compile(r"(?i)^(?:(?:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now)\b,?\s+)+")
-BETWEEN = r"(?:(?:has|have|had|also|later|then|once|again|has since|is|was|further|repeatedly|publicly|earlier|reportedly|previously|\w+ly)\s+)*"
+# A phrase at the start of a clause that can be its subject: "His foreman", "The notice on the door", "Mr Lee", "Dennis Rook".
+LEADING = re.compile(
+    r"(?:(?:[Tt]he|An?|an?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Aa]nother)\s+(?:[\w’'-]+\s+)??[a-z][\w’'-]*|(?:[A-Z][\w’'.-]*)(?:\s+[A-Z][\w’'.-]*)*)"
+    r"(?=\s+(?!of\b)[a-z]|:)"
+)
+BETWEEN = (
+    r"(?:(?:has|have|had|also|later|then|once|again|since|is|was|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
+    r"only|just|even|[a-z]+ly)\s+)*"
+)
+FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
+QUESTION = re.compile(r"(?:whether|if|when|why|how|what|who|where|which)\b")
+TOLD = re.compile(
+    r"(?:reporters|journalists|viewers|listeners|jurors|officers|police|MPs|him|her|them|me|us|it|you|everyone|"
+    r"the (?:court|jury|hearing|inquest|inquiry|committee|council|meeting|press|paper|newspaper|magazine|station|conference)|"
+    r"(?:the )?[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*)*)\s+"
+)
 
 
 def _forms(verbs: str) -> dict[str, str]:
@@ -42,17 +62,18 @@ def _forms(verbs: str) -> dict[str, str]:
             made = IRREGULAR[first].split()
         else:
             stem = first.removesuffix("e")
-            made = [f"{first}s", f"{stem}ed", f"{stem}ing"]
+            made = [f"{first}es" if first.endswith(("ss", "sh")) else f"{first}s", f"{stem}ed", f"{stem}ing"]
         forms |= {f"{form} {rest}".strip(): verb for form in [first, *made]}
     return forms
 
 
 CUES = _forms(SAY) | _forms(TO)
 INFINITIVE = set(TO.split("|"))
+SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "the notice read" is the past
 CUE = "|".join(sorted(map(re.escape, CUES), key=len, reverse=True))
-BEFORE = re.compile(rf"\b{BETWEEN}(?P<cue>{CUE})\b", re.IGNORECASE)
-AFTER = re.compile(rf"[,.]?\s*(?:(?P<first>according to)\s+|(?P<cue>{CUE})\s+)?(?P<rest>[^§.;:?!]*)", re.IGNORECASE)
-INVERTED_END = re.compile(r"(?i),|\s(?:in|on|at|after|as|during|who|when|while|to|before|by|of the|with|from|last|yesterday|today|told)\b")
+BEFORE = re.compile(rf"(?<![\w-]){BETWEEN}(?P<cue>{CUE})(?![\w-])", re.IGNORECASE)
+AFTER = re.compile(rf",?\s*(?:[–—-]\s+)?(?:(?P<first>according to)\s+|(?P<cue>{CUE})\s+)?(?P<rest>[^§.;:?!]*(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|St)\.[^§.;:?!]*)*)", re.IGNORECASE)
+INVERTED_END = re.compile(rf"(?i),|\s[–—-]\s|\s(?:in|on|at|after|during|who|when|while|to|before|by|with|last|yesterday|today|told)\b")
 
 
 @dataclass(frozen=True)
@@ -76,13 +97,14 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     between, empty if not known; cue: the verb; rule: how kind and speaker were found; repeats: the number of the quotation whose
     words are given again. Spans are without their marks and may nest. path, actors_path: as in `actors.mentions`.
     """
-    scene = _Scene(article, mentions(article, path, actors_path))
     quotes = _between_marks(article)
-    scene.frame = _frame(article.plain, quotes)
-    rows, used = [], set()
+    scene = _Scene(article, mentions(article, path, actors_path), quotes)
+    rows, used, numbers = [], {}, {}
     for quote in quotes:
         rows.append(_attributed(scene, quote, rows, used))
-    numbers = {}
+    for row in rows:  # where the speaker is named at the end of several paragraphs
+        named = next((other for other in rows if other["quotation"] == row["quotation"] and other["speaker"]), row)
+        row |= {name: named[name] for name in ("speaker", "actor", "cue")}
     rows += _reported(scene, used)
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     for row in rows:
@@ -118,7 +140,9 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
 def _between_marks(article: Article) -> list[_Quote]:
     """Every passage between marks, paragraph by paragraph; one that is opened anew keeps its number."""
     text, found, count, left_open = article.text, [], 0, []
-    for part in paragraphs(article).itertuples():
+    parts = paragraphs(article)
+    openings = [_opens(text, start, start) for start in parts["start"]]
+    for part, again in zip(parts.itertuples(), [*openings[1:], None], strict=True):
         stack: list[_Quote] = []
         place = part.start
         for quote, kind in left_open:  # opened anew at the start of the paragraph, from the outside in
@@ -130,7 +154,7 @@ def _between_marks(article: Article) -> list[_Quote]:
         types = [kind for _, kind in left_open[: len(stack)]]
         for place in [match.start() for match in MARK.finditer(text, place, part.end)]:
             opened = _opens(text, place, part.start)
-            closed = None if opened else _closes(text, place, part.start, part.end, types)
+            closed = None if opened else _closes(text, place, part.start, part.end, types, again)
             if opened:
                 if types and types[-1] == opened:  # the one before was never closed
                     quote = stack.pop()
@@ -147,7 +171,7 @@ def _between_marks(article: Article) -> list[_Quote]:
                         break
         # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.
         left_open = list(zip(stack, types, strict=True)) if part.kind != "headline" else []
-        found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.depth == 0 and quote.marks[0] == part.start]
+        found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.continued or again == types[0]]
     kept = [_stripped(text, quote) for quote in found]
     return sorted((quote for quote in kept if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
 
@@ -164,24 +188,26 @@ def _opens(text: str, place: int, first: int) -> str | None:
     return None
 
 
-def _closes(text: str, place: int, first: int, last: int, types: list[str]) -> str | None:
-    """The type of mark that closes here, if one does; an apostrophe closes nothing."""
-    mark = text[place]
-    if mark == '"':
-        return "double"
-    if mark != "'" and mark not in CLOSE:
+def _closes(text: str, place: int, first: int, last: int, types: list[str], again: str | None) -> str | None:
+    """The type of mark that closes here, if one does; an apostrophe or a mark for inches closes nothing.
+
+    again: the type of mark with which the next paragraph opens; then this one may end without a closing mark.
+    """
+    mark, before, after = text[place], text[place - 1] if place > first else " ", text[place + 1] if place + 1 < last else " "
+    kind = "double" if mark == '"' else CLOSE.get(mark, "single")
+    if mark in OPEN or kind not in types:
         return None
-    kind = CLOSE.get(mark, "single")
-    if kind == "double":
-        return kind
-    before, after = text[place - 1] if place > first else " ", text[place + 1] if place + 1 < last else " "
-    if before.isalnum() and after.isalnum() or before.isspace() or "single" not in types:
+    if kind == "single" and (before.isalnum() and after.isalnum() or before.isspace()):
         return None
-    if before == "s" and after == " ":  # "the workers' union": the quotation goes on if a better end follows
-        for later in range(place + 1, last):
-            if text[later] == "‘" or _opens(text, later, first) == "single":
+    # "the workers' union" and 14" of snow: the quotation goes on if a better end follows, or none is needed.
+    if after == " " and (kind == "single" and before == "s" or mark == '"' and before.isdigit()):
+        if again == kind and text[place + 1 : last].lstrip()[:1].islower():
+            return None
+        for match in MARK.finditer(text, place + 1, last):
+            later = match.start()
+            if _opens(text, later, first) == kind:
                 break
-            if text[later] in "’'" and not (text[later - 1].isalnum() and text[later + 1 : later + 2].isalnum()):
+            if _closes(text, later, first, last, types, None) == kind:
                 return None
     return kind
 
@@ -199,14 +225,14 @@ def _stripped(text: str, quote: _Quote) -> _Quote:
     return replace(quote, start=start, end=max(start, quote.start + len(inside.rstrip())))
 
 
-def _frame(plain: str, quotes: list[_Quote]) -> str:
-    """The reporter's own text: what stands between marks is made §, place by place."""
+def _frame(plain: str, quotes: list[_Quote], depth: int) -> str:
+    """The text around the quotations of one depth: what stands between their marks is made §, place by place."""
     pieces, last = [], 0
     for quote in quotes:
-        begin, end = max(quote.marks[0], last), quote.marks[1]
-        if end > last:
-            pieces.append(plain[last:begin] + "§" * (end - begin))
-            last = end
+        if quote.depth == depth and quote.marks[1] > last:
+            begin = max(quote.marks[0], last)
+            pieces.append(plain[last:begin] + "§" * (quote.marks[1] - begin))
+            last = quote.marks[1]
     return "".join(pieces) + plain[last:]
 
 
@@ -214,16 +240,18 @@ def _frame(plain: str, quotes: list[_Quote]) -> str:
 
 
 class _Scene:
-    """What is needed to say who speaks: the article, its mentions, paragraphs, sentences and times."""
+    """What is needed to say who speaks: the article, the text around its quotations, its mentions, paragraphs, sentences and times."""
 
-    def __init__(self, article: Article, mentioned: pd.DataFrame) -> None:
-        self.article, self.frame = article, article.plain
+    def __init__(self, article: Article, mentioned: pd.DataFrame, quotes: list[_Quote]) -> None:
+        self.article, self.plain = article, article.plain
+        self.frames = [_frame(article.plain, quotes, depth) for depth in range(max((quote.depth for quote in quotes), default=0) + 1)]
+        self.outside = {quote.number: quote for quote in quotes}
         self.mentions = mentioned[mentioned["parent"].isna()]
         self.begins, self.ends = self.mentions["start"].to_numpy(), self.mentions["end"].to_numpy()
         parts, lines, times = paragraphs(article), sentences(article), expressions(article)
         self.parts, self.sentences = (list(zip(table["start"], table["end"], strict=True)) for table in (parts, lines))
         self.part_starts, self.sentence_starts = parts["start"].to_numpy(), lines["start"].to_numpy()
-        self.times = list(zip(times["start"], times["end"], strict=True))
+        self.times, self.time_starts = list(zip(times["start"], times["end"], strict=True)), times["start"].to_numpy()
 
     def part(self, place: int) -> tuple[int, int]:
         return self.parts[np.searchsorted(self.part_starts, place, side="right") - 1]
@@ -231,107 +259,128 @@ class _Scene:
     def sentence(self, place: int) -> tuple[int, int]:
         return self.sentences[max(np.searchsorted(self.sentence_starts, place, side="right") - 1, 0)]
 
+    def after_time(self, left: int, right: int) -> int:
+        """Where a clause goes on after the time that it begins with: "And last month | the council urged"."""
+        for start, end in self.times[np.searchsorted(self.time_starts, left) : np.searchsorted(self.time_starts, right)]:
+            if len(self.plain[left:start].split()) <= 2 and self.plain[end:right].strip(" ,") and not self.plain.startswith("'s", end):
+                return end
+        return left
+
     def who(self, start: int, end: int) -> str:
         """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
-        phrase = self.article.plain[start:end]
+        phrase = self.plain[start:end]
         if re.match(r"(?i)(?:an?|one|some|another|several|many)\b", phrase) or re.search(r"\b(?:for|of|from|to|at)\b|'s?\s", phrase):
             return " ".join(self.mentions["actor"][(self.begins <= start) & (self.ends >= end)])
         return " ".join(dict.fromkeys(self.mentions["actor"][(self.begins >= start) & (self.ends <= end)]))
 
 
-def _subject(scene: _Scene, left: int, cue: int) -> tuple[int, int] | None:
-    """The noun phrase right before a verb of saying, between `left` and `cue`; None if there is none."""
-    for start, end in scene.times:  # "last month the council urged"
-        if left <= start and end <= cue and scene.frame[end:cue].strip():
-            left = end
-    segment = scene.frame[left:cue]
-    for barrier in re.finditer(r"\s[–—-]+\s|[;:§(]|\.\s", segment.rstrip(" ,")):
-        left += barrier.end() - (cue - left - len(scene.frame[left:cue]))
-        left = cue - len(segment) + barrier.end()
-    segment = scene.frame[left:cue]
-    inserted = segment.rstrip().endswith(",")  # "Mr Lee, the chairman, said"
+def _subject(scene: _Scene, frame: str, left: int, cue: int) -> tuple[int, int] | None:
+    """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
+    barriers = list(re.finditer(r"\s[–—-]+\s|[;:§(]", frame[left:cue].rstrip(" ,")))
+    left = scene.after_time(left + barriers[-1].end() if barriers else left, cue)
+    segment = frame[left:cue]
     pieces = [(match.start(), match.end()) for match in re.finditer(r"[^,]+", segment) if match.group().strip()]
+    if segment.rstrip().endswith(","):  # "Mr Lee, 52, the chairman, said": the first that can be one
+        pieces = [piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())][:1]
     if not pieces:
         return None
-    begin, end = pieces[-2] if inserted and len(pieces) > 1 else pieces[-1]
+    begin, end = pieces[-1]
     for pattern in (INTRODUCTION, NOT_A_SUBJECT):
         match = pattern.match(segment[begin:end].lstrip())
         if match:
             begin = end - len(segment[begin:end].lstrip()) + match.end()
     phrase = segment[begin:end]
-    start = left + begin + len(phrase) - len(phrase.lstrip())
-    stop = left + begin + len(phrase.rstrip())
+    start, stop = left + begin + len(phrase) - len(phrase.lstrip()), left + begin + len(phrase.rstrip())
     exact = scene.mentions[(scene.ends == stop) & (scene.begins >= start)]
-    if len(exact) and not re.search(r"\b(?:and|or|for|of|from)\b", scene.article.plain[start:stop]):
-        with_article = re.search(r"(?i)\bthe\s+$", scene.article.plain[start : exact["start"].iloc[0]])
+    if len(exact) and not re.search(r"\b(?:and|or|for|of|from)\b", scene.plain[start:stop]):
+        with_article = re.search(r"(?i)\bthe\s+$", scene.plain[start : exact["start"].iloc[0]])
         start = start + with_article.start() if with_article else int(exact["start"].iloc[0])
-    phrase = scene.article.plain[start:stop]
-    return (start, stop) if phrase and len(phrase.split()) <= 10 and not NO_SUBJECT.match(phrase) else None
+    phrase, word = scene.plain[start:stop], re.match(rf"{BETWEEN}(\w+)", frame[cue:], re.IGNORECASE)
+    if re.search(r"\s(?:and|but|or)$", phrase):  # "The judge read it and asked"
+        return _leading(frame, start, cue)
+    if word and word[1].lower() in SINGULAR and re.match(r"(?i)(?:the|an?|his|her|its|their|this|that)\s", phrase) and not phrase.endswith("s"):
+        return None  # "the latest report", a noun
+    return (start, stop) if phrase and len(phrase.split()) <= 10 and not NO_SUBJECT.match(phrase) and not phrase.isdigit() else None
 
 
-def _inverted(scene: _Scene, start: int, rest: str) -> tuple[int, int] | None:
+def _leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
+    """The noun phrase with which a clause begins, where no verb of saying shows its end: "His foreman had some advice:"."""
+    match = LEADING.match(frame, left, right)
+    return match.span() if match and not INTRODUCTION.match(match.group() + " ") else None
+
+
+def _inverted(start: int, rest: str) -> tuple[int, int] | None:
     """The noun phrase right after a verb of saying: "said Mr Lee", up to a comma or a preposition."""
     stop = INVERTED_END.search(rest)
     phrase = rest[: stop.start()] if stop else rest
     return (start, start + len(phrase.rstrip())) if phrase.strip() else None
 
 
-def _attributed(scene: _Scene, quote: _Quote, rows: list[dict], used: set[int]) -> dict:
-    """A quotation as a row, with its kind and its speaker."""
-    plain, frame = scene.article.plain, scene.frame
-    inside, before = plain[quote.start : quote.end], frame[: quote.marks[0]]
-    part = scene.part(quote.start)
-    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "speaker": "", "actor": "", "cue": "", "rule": ""}
-    earlier = [other for other in rows if other["kind"] != "scare"]
-    if quote.continued:
-        first = next(other for other in rows if other["quotation"] == row["quotation"])
-        return row | {name: first[name] for name in ("kind", "speaker", "actor", "cue")} | {"rule": "opened anew"}
-    inner = quote.depth > 0
-    whole = bool(re.match(r"(?:\.\.\.|…|\W)*[A-Z0-9]", inside)) and (len(inside.split()) > 3 or inside[-1] in ".,?!…—–")
-    # The speaker after it, before it, or that of the quotation before.
-    found = None
-    if not inner and inside[-1] != ".":
-        found = _after(scene, quote.marks[1], part[1])
-    if not found and not inner:
-        found = _before(scene, quote.marks[0], part[0])
+def _attributed(scene: _Scene, quote: _Quote, rows: list[dict], used: dict[int, str]) -> dict:
+    """A quotation as a row, with its kind and its speaker; the verbs that introduced one are noted in `used`."""
+    plain, frame = scene.plain, scene.frames[quote.depth]
+    inside, part = plain[quote.start : quote.end], scene.part(quote.start)
+    outer = next((row for row in reversed(rows) if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
+    first, limit = (outer["start"], outer["end"]) if outer else part
+    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "speaker": "", "actor": "", "cue": "", "rule": "no speaker is named"}
+    found = _after(scene, frame, quote.marks[1], limit) if inside[-1] != "." else None
+    found = found or _before(scene, frame, quote.marks[0], first)
+    earlier = [other for other in rows if other["depth"] == quote.depth and other["kind"] == "direct" and other["start"] >= first]
     last = earlier[-1] if earlier else None
-    between = frame[last["end"] + 1 : quote.marks[0]] if last else ""
-    starts_low = bool(re.match(r"[a-z]", inside))
-    if whole or starts_low and last and last["kind"] == "direct" and found and "§" in frame[part[0] : quote.marks[0]] and re.search(r",\s*$", before):
-        row["kind"] = "direct"
-    else:
-        row["kind"] = "scare" if len(inside.split()) <= 3 else "partial"
+    opened = next((other for other in rows if other["quotation"] == row["quotation"]), None)
+    if opened:
+        row |= {name: opened[name] for name in ("kind", "speaker", "actor", "cue")} | {"rule": "opened anew"}
+        if not found or opened["speaker"] or found[2] != "named after it":
+            return row
+    # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
+    tagged = last is not None and last["rule"].startswith("named after") and "§" not in frame[last["end"] + 1 : quote.marks[0]]
+    goes_on = tagged and re.search(r"[,–—-]\s*$", frame[: quote.marks[0]]) is not None
+    row["kind"] = _kind(inside, frame[max(quote.marks[0] - 3, first) : quote.marks[0]], goes_on or opened is not None, found, quote.marks[0] == part[0])
+    if goes_on and (not found or found[2] != "named after it") or not found and tagged and row["kind"] == "direct":
+        return row | {name: last[name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
     if found:
         (start, end), cue, rule, place = found
-        used.add(place)
+        used[place] = "whole" if rule == "named after it" or row["kind"] == "direct" else "piece"
         return row | {"speaker": scene.article.text[start:end], "actor": scene.who(start, end), "cue": cue, "rule": rule}
-    if inner:
-        outer = next((other for other in reversed(rows) if other["start"] <= quote.start and quote.end <= other["end"]), None)
-        if outer:
-            return row | {name: outer[name] for name in ("speaker", "actor", "cue")} | {"rule": "within another quotation"}
-    if row["kind"] == "direct" and last and last["kind"] == "direct" and (last["end"] >= part[0] or quote.marks[0] == part[0] and not between.strip("§ \n\u00a0'\"")):
-        return row | {name: last[name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
-    return row | {"rule": "no speaker is named"}
+    if outer:
+        return row | {name: outer[name] for name in ("speaker", "actor", "cue")} | {"rule": "within another quotation"}
+    if row["kind"] == "direct" and quote.marks[0] == part[0] and rows and rows[-1]["kind"] == "direct":
+        since = frame[rows[-1]["end"] : quote.marks[0]].strip("§ \n\u00a0.'\"")
+        if not re.search(r"[.?!]\s", since) and (not since or rows[-1]["cue"] and rows[-1]["rule"].startswith("named after")):
+            return row | {name: rows[-1][name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
+    return row
 
 
-def _after(scene: _Scene, start: int, limit: int) -> tuple | None:
-    match = AFTER.match(scene.frame, start, limit)
+def _kind(inside: str, before: str, goes_on: bool, found: tuple | None, begins: bool) -> str:
+    """direct, partial or scare: by its capital, its length and what stands beside it."""
+    short = len(inside.split()) <= 3
+    capital = re.match(r"(?:\.\.\.|…|\W)*[A-Z0-9]", inside) is not None and not (inside.isupper() and not begins and ":" not in before)
+    beside = bool(re.search(r"[:,]\s*$", before)) or found is not None and found[2] == "named after it"
+    if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
+        return "direct"
+    return "scare" if short else "partial"
+
+
+def _after(scene: _Scene, frame: str, start: int, limit: int) -> tuple | None:
+    """Speaker, verb, rule and the verb's place, where they follow a quotation in its sentence."""
+    match = AFTER.match(frame, start, limit)
     rest_start, rest = match.start("rest"), match["rest"]
     if match["first"] or match["cue"]:
-        subject = _inverted(scene, rest_start, rest)
+        subject = _inverted(rest_start, rest)
         if subject and (match["first"] or not re.match(r"(?i)(?:that|to|the \w+ (?:is|was|would|will|had))\b", rest)):
             return subject, (match["first"] or match["cue"]).lower(), "named after it", match.start("first" if match["first"] else "cue")
     found = BEFORE.search(rest)
-    if found and rest[: found.start()].strip() and len(rest[: found.start()].split()) <= 12:
-        subject = _subject(scene, rest_start, rest_start + found.start())
-        if subject and not re.search(rf"\b(?:{CUE})\b", rest[: found.start()]):
+    if found and rest[: found.start()].strip() and len(rest[: found.start()].split()) <= 14:
+        subject = _subject(scene, frame, rest_start, rest_start + found.start())
+        if subject:
             return subject, found["cue"].lower(), "named after it", rest_start + found.start("cue")
     return None
 
 
-def _before(scene: _Scene, end: int, first: int) -> tuple | None:
+def _before(scene: _Scene, frame: str, end: int, first: int) -> tuple | None:
+    """The same, where they stand before the quotation in its sentence."""
     left = max(first, scene.sentence(max(end - 1, first))[0])
-    segment = scene.frame[left:end]
+    segment = frame[left:end]
     according = re.match(r"(?i)according to ([^,§]+),", segment)
     if according:
         return (left + according.start(1), left + according.end(1)), "according to", "named before it", left
@@ -340,65 +389,114 @@ def _before(scene: _Scene, end: int, first: int) -> tuple | None:
         rule, start = "named before it", cue.start()
         if cue["cue"].lower().endswith("ing") and segment[:start].rstrip().endswith(","):  # "the council urged …, claiming"
             rule, start = "the subject of its sentence", BEFORE.search(segment).start()
-        subject = _subject(scene, left, left + start)
+        subject = _subject(scene, frame, left, left + start)
         if subject:
             return subject, cue["cue"].lower(), rule, left + cue.start("cue")
+    if segment.rstrip().endswith(":"):
+        subject = _leading(frame, left, end)
+        return (subject, "", "named before a colon", left) if subject else None
     return None
 
 
-def _reported(scene: _Scene, used: set[int]) -> list[dict]:
-    """Speech without marks of its own: the clause that a verb of saying governs."""
-    plain, frame, rows = scene.article.plain, scene.frame, []
+# Reported speech.
+
+
+def _reported(scene: _Scene, used: dict[int, str]) -> list[dict]:
+    """Speech without marks of its own: the clause that a verb of saying governs, before or after it."""
+    frame, rows = scene.frames[0], []
     for left, right in scene.sentences:
-        subject_of_sentence = None
-        cues = list(BEFORE.finditer(frame, left, right))
-        for place, cue in enumerate(cues):
-            start = cue.end("cue")
-            until = _clause_end(plain, start, right, cues[place + 1 :])
-            clause = re.match(r"(?:\s+(?:on|in a statement|to reporters|reporters|yesterday|today)\b[^,§]{0,20}?)?(?:\s+that)?\s+(?=[\w“”‘’'\"])", plain[start:until])
-            if not clause:
+        cues, opening = list(BEFORE.finditer(frame, left, right)), None
+        for number, cue in enumerate(cues):
+            word, place = cue["cue"].lower(), cue.start("cue")
+            follows = word.endswith("ing") and frame[left : cue.start()].rstrip().endswith(",")
+            subject = _subject(scene, frame, left, cue.start())
+            if follows or subject is None and word.endswith("ing"):
+                subject, rule = opening or _leading(frame, left, right), "the subject of its sentence"
+            else:
+                rule = "a clause after a verb of saying"
+            opening = opening or subject
+            if subject is None or used.get(place) == "whole" or re.search(r"\b(?:not|n't|be|been)\s*$", scene.plain[left:place]):
+                opening = _tag(scene, frame, place, subject) or opening
                 continue
-            begin = start + clause.end()
-            said = plain[begin:until].rstrip(" .,;:?!\n\u00a0")
-            verb = CUES[cue["cue"].lower()]
-            participle = cue["cue"].lower().endswith("ing")
-            subject = _subject(scene, left, cue.start())
-            if participle and (plain[left : cue.start()].rstrip().endswith(",") or subject is None):
-                subject = subject_of_sentence
-            if subject is None or not _governs(verb, said, frame[begin : begin + len(said)]):
-                continue
-            subject_of_sentence = subject_of_sentence or subject
-            if cue.start("cue") in used and frame[begin : begin + 1] == "§":
-                continue
-            rows.append({
-                "start": begin, "end": begin + len(said), "quotation": ("reported", begin), "kind": "reported",
-                "speaker": scene.article.text[slice(*subject)], "actor": scene.who(*subject), "cue": cue["cue"].lower(),
-                "rule": "the subject of its sentence" if participle and subject is subject_of_sentence else "a clause after a verb of saying",
-            })  # fmt: skip
+            said = _clause(scene, frame, cue, right, cues[number + 1 :])
+            if said is None and number == len(cues) - 1:
+                said, rule = _ahead(scene, frame, left, subject, cue, right), "a clause before a verb of saying"
+            if said:
+                rows.append(_report(scene, said, subject, word, rule))
+        inverted = re.search(rf",\s(?P<cue>{CUE})\s(?P<rest>(?:an?|the|[A-Z])[^§,.;:?!]*)[.!]?$", frame[left:right]) if not rows or rows[-1]["start"] < left else None
+        if inverted and used.get(left + inverted.start("cue")) != "whole" and frame[left] != "§" and "§" not in frame[left + inverted.start() - 1]:
+            subject = _inverted(left + inverted.start("rest"), inverted["rest"])
+            rows.append(_report(scene, (left, left + inverted.start()), subject, inverted["cue"], "a clause before a verb of saying"))
     return rows
 
 
+def _report(scene: _Scene, said: tuple[int, int], subject: tuple[int, int], cue: str, rule: str) -> dict:
+    speaker = scene.article.text[slice(*subject)]
+    row = {"start": said[0], "end": said[1], "quotation": ("reported", said[0]), "kind": "reported", "depth": 0}
+    return row | {"speaker": speaker, "actor": scene.who(*subject), "cue": cue.lower(), "rule": rule}
+
+
+def _tag(scene: _Scene, frame: str, place: int, subject: tuple[int, int] | None) -> tuple[int, int] | None:
+    """Who spoke, where a verb introduced a quotation: a participle after it has the same subject."""
+    if subject is None:
+        match = re.compile(rf"(?:{CUE})\s+", re.IGNORECASE).match(frame, place)
+        subject = _inverted(match.end(), re.match(r"[^§.;:?!]*", frame[match.end() :]).group()) if match else None
+    return subject
+
+
+def _clause(scene: _Scene, frame: str, cue: re.Match, right: int, later: list[re.Match]) -> tuple[int, int] | None:
+    """What was said, after the verb: a clause, a question, or an infinitive; None if the verb governs none here."""
+    plain, verb, begin = scene.plain, CUES[cue["cue"].lower()], cue.end("cue")
+    until = _clause_end(plain, begin, right, later)
+    text = plain[begin:until]
+    if verb in INFINITIVE and not re.match(r"\s+(?:that|whether|if|when|why|how|what)\b", text):
+        to = re.match(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)", text)
+        if not to and not (verb in SOMEBODY):
+            return None
+        if to:
+            begin += to.start("said")
+            return _trimmed(plain, begin, until)
+    that = re.match(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s", text)
+    if not that and verb in SOMEBODY:
+        that = re.match(r"\s+[^,;:§.]{1,40}?\sthat\s", text) or re.match(rf"\s+{TOLD.pattern}", text)
+    begin += that.end() if that else len(text) - len(text.lstrip())
+    said = plain[begin:until]
+    if QUESTION.match(said) and verb not in ("ask", "say", "explain"):
+        return None
+    if not that and (verb in NO_CLAUSE or re.match(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b", said) or not FINITE.search(said) or frame[begin] in "§,:.;"):
+        return None
+    if verb in NO_CLAUSE or len(said.split()) < 3 or not frame[begin:until].strip("§ .,"):
+        return None
+    return _trimmed(plain, begin, until)
+
+
+def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
+    end = begin + len(plain[begin:until].rstrip(" .,;:?!–—-\n\u00a0"))
+    return (begin, end) if end > begin else None
+
+
 def _clause_end(plain: str, start: int, right: int, later: list[re.Match]) -> int:
-    """Where the clause ends: before a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
+    """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
+    ends = [match.start() for match in re.finditer(r",\s(?:but|though|although|while)\s|;\s", plain[start:right])]
+    right = start + ends[0] if ends else right
     for cue in later:
         dash = list(re.finditer(r"\s[–—-]\s", plain[start : cue.start()]))
-        if dash:
+        if dash and cue.start() < right:
             return start + dash[-1].start()
-        if cue["cue"].lower().endswith("ing") and plain[start : cue.start()].rstrip().endswith(","):
+        if cue["cue"].lower().endswith("ing") and plain[start : cue.start()].rstrip().endswith(",") and cue.start() < right:
             return cue.start()
     return right
 
 
-def _governs(verb: str, said: str, frame: str) -> bool:
-    """Whether what follows a verb is what was said: a clause, or an infinitive for "urge" and the like."""
-    if len(said.split()) < 3 or not frame.strip("§ "):
-        return False
-    if verb in INFINITIVE:
-        return re.search(r"\bto\b", said) is not None
-    return verb not in NO_CLAUSE and re.match(r"(?:an?|the)?\s*\w+(?:\s+\w+)?$", said) is None
-
-
-NO_CLAUSE = set("describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote post continue".split())
+def _ahead(scene: _Scene, frame: str, left: int, subject: tuple[int, int], cue: re.Match, right: int) -> tuple[int, int] | None:
+    """What was said, before the verb: "The line is closed, the operator said on Friday"."""
+    before, after = frame[left : subject[0]].rstrip(), frame[cue.end() : right]
+    rest = re.match(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$", after)
+    if not before.endswith(",") or not rest or len(before.split()) < 3 or before.rstrip(",").endswith("§") and not scene.plain[left : subject[0]].isupper():
+        return None
+    if NO_SUBJECT.match(before) and not FINITE.search(before):
+        return None
+    return _trimmed(scene.plain, left, left + len(before)) if not frame[left] == "§" else None
 
 
 def _table(article: Article, rows: list[dict]) -> pd.DataFrame:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, article, dates, sentiment, tokens
+from helpers import actors, article, dates, names, quotes, sentiment, tokens
 
 # Nothing of hypothesis is kept: no folder in the tree, no memory of earlier runs.
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "kit-hypothesis"))
@@ -55,7 +55,7 @@ def leave_one_out(of):
 
 HELPERS = [
     article.paragraphs, article.notes, tokens.sentences, tokens.words, concordance, sentiment.by_sentence, sentiment.by_word, sentiment.bands, by_engine, leave_one_out,
-    actors.mentions, dates.expressions,
+    actors.mentions, dates.expressions, quotes.quotations, quotes.voices, names.names,
 ]  # fmt: skip
 FULL = article.load()
 TYPES = {helper: helper(FULL if helper is not concordance else article.from_text("good", published=None)).dtypes for helper in HELPERS}
