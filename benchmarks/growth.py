@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers import actors, agreement, article, dates, sentiment, show, spans, tables, timeline, tokens  # noqa: E402
+from helpers import actors, agreement, article, dates, names, quotes, sentiment, show, spans, tables, timeline, tokens  # noqa: E402
 
 SHIPPED = article.load()
 STEP = len(SHIPPED.text) + 2  # a blank line between
@@ -22,7 +22,7 @@ def events_file(times: int) -> str:
     """The annotated events, once for each repeat of the text."""
     rows = tables.read(tables.DATA / "annotations" / "events.csv", [])
     places = ["start", "end", "when_start", "when_end"]
-    numbers = rows[places].astype(int)
+    numbers = rows[places].replace("", None).astype(float).astype("Int64")
     path = Path(tempfile.mkdtemp()) / "events.csv"
     for repeat in range(times):
         rows.assign(**(numbers + repeat * STEP)).to_csv(path, mode="a", index=False, header=repeat == 0)
@@ -37,6 +37,8 @@ def helpers(text: article.Article, times: int) -> dict:
         "tokens.sentences": lambda: tokens.sentences(text), "tokens.words": lambda: tokens.words(text),
         "tokens.counts": lambda: tokens.counts(text), "tokens.concordance": lambda: tokens.concordance(text, "korea"),
         "sentiment.by_sentence": lambda: sentiment.by_sentence(text), "sentiment.by_word": lambda: sentiment.by_word(text),
+        "sentiment.bands": lambda: sentiment.bands(text), "names.names": lambda: names.names(text),
+        "quotes.quotations": lambda: quotes.quotations(text), "quotes.voices": lambda: quotes.voices(text),
         "actors.mentions": lambda: actors.mentions(text), "dates.expressions": lambda: dates.expressions(text),
         "timeline.events": lambda: timeline.events(text, events), "spans.containing": lambda: spans.containing(found, parts, "sentence"),
         "agreement.compare": lambda: agreement.compare(found, found, "actor"), "show.highlight": lambda: show.highlight(text, found, "actor"),

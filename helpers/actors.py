@@ -97,7 +97,7 @@ def _named(article: Article, table: pd.DataFrame, people: set[str]) -> pd.DataFr
     for match in chain.from_iterable(pattern.finditer(article.plain, *part) for part in zip(parts["start"], parts["end"], strict=True)):
         parent, titled = len(found), match["person"] is not None
         name = _plain(match["person"] or match["alias"])
-        if lookup[name].capital and not begins & {match.start(), match.start() - 1, match.start() - 4, match.start() - 5}:
+        if lookup[name].capital and not begins & {match.start(), match.start() - 1}:
             continue  # a capital in mid-sentence makes another name of it: Citizens Bank
         found.append(match.span())
         rows.append((*_who(lookup[name], titled), pd.NA))
@@ -123,26 +123,28 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    lines = sentences(article)
-    outer = named[named["parent"].isna()].assign(kind=lambda table: table["actor"].map(kinds))
-    at = outer["start"].to_numpy()
-    where = np.searchsorted(lines["start"].to_numpy(), at, side="right") - 1
+    starts = sentences(article)["start"].to_numpy()
+    outer = named[named["parent"].isna() & (named["form"] != "adjective")]
+    candidates = list(zip(outer["actor"], outer["actor"].map(kinds), outer["text"], strict=True))
+    begins = outer["start"].to_numpy()
+    where = np.searchsorted(starts, begins, side="right") - 1  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
-        line = int(np.searchsorted(lines["start"].to_numpy(), match.start(), side="right")) - 1
-        asked = PRONOUNS[match.group().lower()]
-        if line < 0 or match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
+        line, asked = int(np.searchsorted(starts, match.start(), side="right")) - 1, PRONOUNS[match.group().lower()]
+        if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
             continue
-        here = outer[(where == line) & (at < match.start())]
-        before = outer[where == line - 1] if asked != "man" and asked != "woman" else outer[where < line].iloc[-12:]
-        found, rule = _antecedent(here, asked, nearest=True), "the nearest before it in its sentence"
-        if found is None and asked != "body":
-            lately = before[where[before.index.map(outer.index.get_loc)] == (where[before.index.map(outer.index.get_loc)]).max()] if len(before) else before
-            found, rule = _antecedent(lately, asked, nearest=False), "the first in the sentence before"
+        until = int(np.searchsorted(begins, match.start()))
+        here = int(np.searchsorted(where, line))
+        found, rule = _antecedent(candidates[here:until], asked, nearest=True), "the nearest before it in its sentence"
+        if found is None and asked != "body" and here:
+            # He and she reach back over a dozen candidates, they one sentence.
+            back = max(here - 12, 0) if asked in TITLES_OF else int(np.searchsorted(where, line - 1))
+            lately = max(int(np.searchsorted(where, where[here - 1])), back)
+            found, rule = _antecedent(candidates[lately:here], asked, nearest=False), "the first in the last sentence with a name"
             if found is None:
-                found, rule = _antecedent(before, asked, nearest=True), "the last one named"
+                found, rule = _antecedent(candidates[back:here], asked, nearest=True), "the last one named"
         if found is not None:
-            rows.append((match.start(), match.end(), found, f"{rule}"))
+            rows.append((match.start(), match.end(), found, rule))
     extra = spans.table(article.text, [(start, end) for start, end, *_ in rows])
     extra = extra.assign(actor=[actor for _, _, actor, _ in rows], form="pronoun", level="described", rule=[rule for *_, rule in rows], parent=pd.NA)
     if extra.empty:
@@ -154,13 +156,14 @@ def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> p
     return both.drop(columns="row").reset_index(drop=True).astype(kinds_of)
 
 
-def _antecedent(candidates: pd.DataFrame, asked: str, nearest: bool) -> str | None:
-    """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it."""
+def _antecedent(candidates: list[tuple[str, str, str]], asked: str, nearest: bool) -> str | None:
+    """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it.
+
+    candidates: actor, kind and text of the mentions that come into question, in order.
+    """
     wanted = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}[asked]
-    fit = candidates[candidates["kind"].isin(wanted) & (candidates["form"] != "adjective")]
-    if asked in TITLES_OF:
-        fit = fit[~fit["text"].map(lambda words: bool(TITLES_OF[asked].search(words)))]
-    return None if fit.empty else fit["actor"].iloc[-1 if nearest else 0]
+    fit = [actor for actor, kind, words in candidates if kind in wanted and not (asked in TITLES_OF and TITLES_OF[asked].search(words))]
+    return None if not fit else fit[-1 if nearest else 0]
 
 
 def _plain(words: str) -> str:

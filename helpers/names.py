@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pandas as pd
 from nltk.chunk import RegexpParser
 from nltk.tag import RegexpTagger
@@ -70,11 +71,13 @@ def names(article: Article) -> pd.DataFrame:
 
 
 def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The names that no mention covers: those that a table of aliases lacks. Columns as in `names`."""
+    """The names that no mention touches: those that a table of aliases lacks. Columns as in `names`; mentions in order."""
     table = names(article)
-    begins, ends = mentions["start"].to_numpy(), mentions["end"].to_numpy()
-    free = [not ((begins < end) & (ends > start)).any() for start, end in zip(table["start"], table["end"], strict=True)]
-    return table[free].reset_index(drop=True)
+    begins = mentions["start"].to_numpy()
+    reached = np.maximum.accumulate(mentions["end"].to_numpy()) if len(mentions) else begins  # mentions may nest
+    last = np.searchsorted(begins, table["end"].to_numpy()) - 1  # the last one that begins before the name ends
+    covered = (last >= 0) & (reached[last.clip(min=0)] > table["start"].to_numpy()) if len(mentions) else np.zeros(len(table), dtype=bool)
+    return table[~covered].reset_index(drop=True)
 
 
 def _seen(tokens: list[list[re.Match]], starts: set[int], headline: int) -> tuple[set[str], set[str]]:

@@ -125,9 +125,9 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
     number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
     for row in said.itertuples():  # from the outside in: they are sorted so
-        inside = (begin >= row.start) & (end <= row.end)
         marked = row.kind != "reported"
-        inside &= ~np.isin(level, ["direct", "partial", "scare"]) | marked
+        inside = np.arange(np.searchsorted(begin, row.start), np.searchsorted(end, row.end, side="right"))
+        inside = inside if marked else inside[np.isin(level[inside], ["unattributed", "reported"])]
         by[inside] = (row.actor or "not said") if marked else "reporter"
         to[inside], level[inside], number[inside] = row.actor or ("" if marked else row.speaker), row.kind, row.quotation
         again[inside] |= pd.notna(row.repeats)
@@ -246,8 +246,8 @@ class _Scene:
         self.article, self.plain = article, article.plain
         self.frames = [_frame(article.plain, quotes, depth) for depth in range(max((quote.depth for quote in quotes), default=0) + 1)]
         self.outside = {quote.number: quote for quote in quotes}
-        self.mentions = mentioned[mentioned["parent"].isna()]
-        self.begins, self.ends = self.mentions["start"].to_numpy(), self.mentions["end"].to_numpy()
+        outer = mentioned[mentioned["parent"].isna()]  # in order, and none overlaps another
+        self.begins, self.ends, self.actors = outer["start"].to_numpy(), outer["end"].to_numpy(), outer["actor"].tolist()
         parts, lines, times = paragraphs(article), sentences(article), expressions(article)
         self.parts, self.sentences = (list(zip(table["start"], table["end"], strict=True)) for table in (parts, lines))
         self.part_starts, self.sentence_starts = parts["start"].to_numpy(), lines["start"].to_numpy()
@@ -270,8 +270,15 @@ class _Scene:
         """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
         phrase = self.plain[start:end]
         if re.match(r"(?i)(?:an?|one|some|another|several|many)\b", phrase) or re.search(r"\b(?:for|of|from|to|at)\b|'s?\s", phrase):
-            return " ".join(self.mentions["actor"][(self.begins <= start) & (self.ends >= end)])
-        return " ".join(dict.fromkeys(self.mentions["actor"][(self.begins >= start) & (self.ends <= end)]))
+            over = np.searchsorted(self.begins, start, side="right") - 1  # a mention of the whole phrase
+            return self.actors[over] if over >= 0 and self.ends[over] >= end else ""
+        first, last = np.searchsorted(self.begins, start), np.searchsorted(self.ends, end, side="right")
+        return " ".join(dict.fromkeys(self.actors[first:last]))
+
+    def ending(self, start: int, end: int) -> int | None:
+        """Where the mention begins that ends at `end`, if one does and it begins at `start` or after."""
+        place = np.searchsorted(self.ends, end)
+        return int(self.begins[place]) if place < len(self.ends) and self.ends[place] == end and self.begins[place] >= start else None
 
 
 def _subject(scene: _Scene, frame: str, left: int, cue: int) -> tuple[int, int] | None:
@@ -291,10 +298,10 @@ def _subject(scene: _Scene, frame: str, left: int, cue: int) -> tuple[int, int] 
             begin = end - len(segment[begin:end].lstrip()) + match.end()
     phrase = segment[begin:end]
     start, stop = left + begin + len(phrase) - len(phrase.lstrip()), left + begin + len(phrase.rstrip())
-    exact = scene.mentions[(scene.ends == stop) & (scene.begins >= start)]
-    if len(exact) and not re.search(r"\b(?:and|or|for|of|from)\b", scene.plain[start:stop]):
-        with_article = re.search(r"(?i)\bthe\s+$", scene.plain[start : exact["start"].iloc[0]])
-        start = start + with_article.start() if with_article else int(exact["start"].iloc[0])
+    exact = scene.ending(start, stop)
+    if exact is not None and not re.search(r"\b(?:and|or|for|of|from)\b", scene.plain[start:stop]):
+        with_article = re.search(r"(?i)\bthe\s+$", scene.plain[start:exact])
+        start = start + with_article.start() if with_article else exact
     phrase, word = scene.plain[start:stop], re.match(rf"{BETWEEN}(\w+)", frame[cue:], re.IGNORECASE)
     if re.search(r"\s(?:and|but|or)$", phrase):  # "The judge read it and asked"
         return _leading(frame, start, cue)
@@ -346,7 +353,7 @@ def _attributed(scene: _Scene, quote: _Quote, rows: list[dict], used: dict[int, 
         return row | {name: outer[name] for name in ("speaker", "actor", "cue")} | {"rule": "within another quotation"}
     if row["kind"] == "direct" and quote.marks[0] == part[0] and rows and rows[-1]["kind"] == "direct":
         since = frame[rows[-1]["end"] : quote.marks[0]].strip("§ \n\u00a0.'\"")
-        if not re.search(r"[.?!]\s", since) and (not since or rows[-1]["cue"] and rows[-1]["rule"].startswith("named after")):
+        if not since or rows[-1]["rule"].startswith("named after"):
             return row | {name: rows[-1][name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
     return row
 
@@ -516,11 +523,15 @@ def _repeats(table: pd.DataFrame) -> dict[int, int]:
     marked = table[table["kind"].isin(["direct", "partial"])]
     said = {number: re.findall(r"\w+", " ".join(group["text"]).lower()) for number, group in marked.groupby("quotation")}
     told = {number: f" {' '.join(tokens)} " for number, tokens in said.items()}
+    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which each five words in a row stand
+    for number, tokens in said.items():
+        for five in dict.fromkeys(zip(*(tokens[step:] for step in range(5)), strict=False)):
+            places.setdefault(five, []).append(number)
     again = {}
     for number, tokens in said.items():
-        for other, text in told.items():
+        for other in places.get(tuple(tokens[:5]), []) if len(tokens) >= 5 else []:
             longer = len(said[other]) > len(tokens) or len(said[other]) == len(tokens) and other < number
-            if other != number and len(tokens) >= 5 and longer and told[number] in text:
+            if other != number and longer and told[number] in told[other]:
                 again[number] = other
                 break
     return again

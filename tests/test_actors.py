@@ -109,6 +109,46 @@ def test_tables_may_be_given_by_name(opera):
     assert len(actors.aliases(str(opera["path"]), str(opera["actors_path"]))) == 11
 
 
+# Descriptions and pronouns.
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    """Two persons, a council and its members, under names and descriptions."""
+    folder = tmp_path_factory.mktemp("town")
+    (folder / "actors.csv").write_text(
+        "id,name,kind,affiliation,members,role,wikidata,wikidata_basis,iso3166\n"
+        "hale,Ann Hale,person,,,,,,\nlee,Tom Lee,person,,,,,,\ncouncil,The council,organisation,,,,,,\nboth,Both,group,,hale lee,,,,\nfolk,Residents,group,,,,,,\n"
+    )
+    (folder / "aliases.csv").write_text(
+        "alias,actor,form\nAnn Hale,hale,name\nHale,hale,name\nTom Lee,lee,name\nLee,lee,name\ncouncil,council,description\n"
+        "both partners,both,description\nresidents,folk,description\n"
+    )
+    return {"path": folder / "aliases.csv", "actors_path": folder / "actors.csv"}
+
+
+PRONOUNS = [
+    ("Ann Hale sang. She left.", [("Ann Hale", "hale"), ("She", "hale")]),
+    ("Mr Lee met Ms Hale. He left.", [("Mr Lee", "lee"), ("Ms Hale", "hale"), ("He", "lee")]),
+    ("Mr Lee met Ms Hale. She left.", [("Mr Lee", "lee"), ("Ms Hale", "hale"), ("She", "hale")]),  # Mr cannot be she
+    ("Hale met Lee. It rained. He left.", [("Hale", "hale"), ("Lee", "lee"), ("He", "hale")]),  # the first of the last sentence with a name
+    ("The council sold its hall.", [("council", "council"), ("its", "council")]),
+    ("The council met. It is not the time to sell.", [("council", "council")]),  # this it is nobody
+    ("The council said it is time to go.", [("council", "council")]),
+    ("Residents said they were told.", [("Residents", "folk"), ("they", "folk")]),
+    ("Nobody knew him.", []),
+    ("The Residents Bank and Council House closed.", []),  # a capital in mid-sentence makes another name of it
+    ("Both partners left; both partners came back.", [("Both partners", "both"), ("both partners", "both")]),
+]
+
+
+@pytest.mark.parametrize("text, expected", PRONOUNS, ids=[text for text, _ in PRONOUNS])
+def test_descriptions_and_pronouns(town, text, expected):
+    table = actors.mentions(made(text), **town)
+    assert list(zip(table["text"], table["actor"], strict=True)) == expected
+    assert ((table["level"] == "described") == table["form"].isin(["description", "pronoun"])).all()
+
+
 # Held against the reading.
 
 

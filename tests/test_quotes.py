@@ -65,6 +65,10 @@ CONVENTIONS = [
     ("Ms Hale urged them to stay indoors.", [("to stay indoors", "reported", "Ms Hale")]),
     ("The rain had stopped, Ms Hale said.", [("The rain had stopped", "reported", "Ms Hale")]),
     ("She did not say the rain had stopped.", []),
+    ("Last month the council urged them to pay.", [("to pay", "reported", "the council")]),
+    ("Ms Hale explained why the rain had stopped.", [("why the rain had stopped", "reported", "Ms Hale")]),
+    ("Ms Hale claimed what the council had promised.", []),  # a thing, and not a clause that was said
+    ("The annual report the council had filed is late.", []),  # a noun
 ]  # fmt: skip
 
 
@@ -92,7 +96,9 @@ def test_opened_anew_in_each_paragraph_and_never_closed():
 
 
 def test_words_given_twice_point_at_the_whole():
-    """Five words and more; the piece takes its actor from the whole."""
+    """Five words and more; the piece takes its actor from the whole. Four may be chance."""
+    few = made("They want to “mend the old dam”. The council said: “We shall mend the old dam by May.”")
+    assert quotes.quotations(few)["kind"].tolist() == ["partial", "direct"] and quotes.quotations(few)["repeats"].isna().all()
     text = made("They “agreed on the need to mend the dam”.\n\nThe council said: “Both agreed on the need to mend the dam by May.” A “dam” is a dam.")
     table = quotes.quotations(text)
     assert table["repeats"].fillna(0).tolist() == [2, 0, 0]
