@@ -59,6 +59,18 @@ def table(frame: pd.DataFrame) -> HTML:
     return HTML(re.sub(r"<t([hd])>", lambda cell: f'<t{cell[1]} style="text-align:{next(side)}">', page))
 
 
+def folded(frame: pd.DataFrame, summary: str) -> HTML:
+    """Each row folded behind its `summary` column, to be opened by a click or by the keyboard; the other columns inside.
+
+    Raises KeyError if there is no such column.
+    """
+    rows = []
+    for row in frame.to_dict("records"):
+        inside = "".join(f"<dt><strong>{html.escape(str(name))}</strong></dt><dd>{html.escape(str(row[name]))}</dd>" for name in frame.columns if name != summary)
+        rows.append(f"<details><summary>{html.escape(str(row[summary]))}</summary><dl>{inside}</dl></details>")
+    return HTML(f'<div style="max-width:46em;line-height:1.6">{"".join(rows)}</div>')
+
+
 def _marked(text: str, left: int, right: int, marks: list[tuple[int, int, str]], looks: dict) -> str:
     """A stretch of text as HTML; where spans overlap, the pieces carry every span that covers them."""
     edges = sorted({left, right, *(edge for start, end, _ in marks for edge in (start, end) if left < edge < right)})

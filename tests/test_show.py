@@ -194,3 +194,12 @@ def test_table_sets_numbers_right_and_texts_left():
 def test_table_of_many_rows_is_whole():
     """Seventy rows are seventy rows, though pandas would show sixty."""
     assert show.table(pd.DataFrame({"n": range(70)})).data.count("<td") == 70
+
+
+def test_folded_rows_are_closed_and_escaped():
+    """One closed <details> a row, its summary outside and the rest inside, nothing of it as HTML."""
+    page = show.folded(pd.DataFrame({"claim": ["a <b>", "c"], "finding": ["x & y", "z"]}), "claim").data
+    assert page.count("<details>") == 2 and "<details open" not in page and "<b>" not in page
+    assert "<summary>a &lt;b&gt;</summary>" in page and "<dd>x &amp; y</dd>" in page
+    with pytest.raises(KeyError):
+        show.folded(pd.DataFrame({"claim": ["a"]}), "words")
