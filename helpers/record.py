@@ -18,7 +18,8 @@ from zoneinfo import ZoneInfo
 
 import pandas as pd
 
-from helpers import tables
+from helpers import spans, tables
+from helpers.article import Article
 from helpers.tables import DATA
 
 _LAUNCHES = """launch_id event_id launched_utc launched_source
@@ -30,6 +31,12 @@ _LAUNCHES = """launch_id event_id launched_utc launched_source
     alert alert_first_utc alert_second_utc alert_prefecture_count alert_source alerted_municipality_count alerted_source
     fault_municipality_count fault_prefecture_count fault_source""".split()
 _EVENTS = "id kind name start end precision zone source note".split()
+_ASSESSMENTS = "id event_id assessor stage quantity value value_max qualifier words source note".split()
+_MONTHS = "month missile_count later_count launch_day_count source note".split()
+_ACCOUNTS = "id point account told source note".split()
+_CLAIMS = "start end text claim finding reason source inference note".split()
+TOLD = ("yes", "in part", "no", "not in the part we saw")
+FINDINGS = ("supported", "supported on one reading", "overstated", "not found", "cannot be checked")
 _SOURCES = "key type title publisher date locator seen used_for".split()
 
 
@@ -132,6 +139,97 @@ def events(path: str | Path | None = None) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
+def assessments(path: str | Path | None = None) -> pd.DataFrame:
+    """Return what each assessor said of each launch, one statement a row (`assessments.csv`, or `path`).
+
+    id; event_id: as in `launches`. assessor: whose statement. stage: first, later or data set.
+    quantity: apogee_km, range_km (km), flight_min (minutes), failed_count, type or outcome.
+    value, value_max: a number in the unit of the quantity (float), and the upper one where two
+        are given; missing for type and outcome, whose words stand in `words`.
+    qualifier: "more than", "at least" or empty. source: source keys with `;` between. note: text.
+
+    Raises FileNotFoundError, and ValueError as `launches` does and for an event that
+    `launches.csv` beside the file does not have, or another stage or quantity.
+    """
+    path = Path(path or DATA / "assessments.csv")
+    table = _read(path, _ASSESSMENTS, filled=["id", "event_id", "assessor", "stage", "quantity", "source"])
+    _check_sources(path, table)
+    known = set(tables.read(path.with_name("launches.csv"), ["event_id"])["event_id"])
+    allowed = {"event_id": known, "stage": {"first", "later", "data set"}, "quantity": {"apogee_km", "range_km", "flight_min", "failed_count", "type", "outcome"}}
+    for column, words in allowed.items():
+        _check_words(path, table, column, words)
+    for row, line in table.iterrows():
+        if (line["value"] == "") != (line["quantity"] in ("type", "outcome")) or (line["words"] == "") == (line["value"] == ""):
+            _fail(path, row, "value", f"{line['quantity']} needs {'words' if line['quantity'] in ('type', 'outcome') else 'a number'} and nothing else")
+    for column in ("value", "value_max"):
+        table[column] = pd.Series([_number(path, row, column, text) for row, text in table[column].items()], index=table.index, dtype="float64")
+    for row in table.index[table["value_max"] < table["value"]]:
+        _fail(path, row, "value_max", "is below value; put the two in order")
+    return table.reset_index(drop=True)
+
+
+def monthly(path: str | Path | None = None) -> pd.DataFrame:
+    """Return missiles launched by month (`monthly-launches.csv`, or `path`), as a data set counts them.
+
+    month: its first day. missile_count: missiles, not launches. later_count: how many of these the data
+    set entered later, by its own dates of entry. launch_day_count: days with a launch, in UTC. source; note.
+
+    Raises FileNotFoundError, and ValueError as `launches` does and for a month that is none.
+    """
+    path = Path(path or DATA / "monthly-launches.csv")
+    table = _read(path, _MONTHS, filled=_MONTHS[:5])
+    _check_sources(path, table)
+    months = [_day(path, row, "month", f"{text}-01") for row, text in table["month"].items()]
+    for column in ("missile_count", "later_count", "launch_day_count"):
+        table[column] = pd.Series([_number(path, row, column, text) for row, text in table[column].items()], index=table.index).astype("Int64")
+    for row in table.index[table["later_count"] > table["missile_count"]]:
+        _fail(path, row, "later_count", "is more than missile_count, of which it is a part")
+    return table.assign(month=pd.to_datetime(months)).reset_index(drop=True)
+
+
+def accounts(path: str | Path | None = None) -> pd.DataFrame:
+    """Return which points of one call each account tells, one point and account a row (`accounts.csv`, or `path`).
+
+    id; point; account; told: yes, in part, no, or "not in the part we saw", which is not a no; source; note.
+
+    Raises FileNotFoundError, and ValueError as `launches` does and for another word in told or a
+    point that lacks an account.
+    """
+    path = Path(path or DATA / "accounts.csv")
+    table = _read(path, _ACCOUNTS, filled=_ACCOUNTS[:5])
+    _check_sources(path, table)
+    _check_words(path, table, "told", set(TOLD))
+    every = set(table["account"])
+    for point, rows in table.groupby("point", sort=False):
+        if set(rows["account"]) != every or rows["account"].duplicated().any():
+            _fail(path, rows.index[0], "account", f"{point!r} needs one row for each of {', '.join(sorted(every))}")
+    return table.reset_index(drop=True)
+
+
+def claims(article: Article, path: str | Path | None = None) -> pd.DataFrame:
+    """Return the article's claims beside the record, one row each (`claims.csv`, or `path`).
+
+    start, end, text: the claim's words in the article. claim: its key. finding: one of FINDINGS.
+    reason: why, in a sentence. source: source keys with `;` between. inference: whether a part of
+    the reason is inferred and not read (true or false). note: text.
+
+    Raises FileNotFoundError, and ValueError as `launches` does, as `spans.read` does for words
+    that are not at their place in the article, and for another word in finding or inference.
+    """
+    path = Path(path or DATA / "claims.csv")
+    raw = tables.read(path, _CLAIMS)
+    for column in ("claim", "reason", "source"):
+        for row in raw.index[raw[column] == ""]:
+            _fail(path, row, column, "is empty; fill it in")
+    for row in raw.index[raw["claim"].duplicated()]:
+        _fail(path, row, "claim", f"{raw.at[row, 'claim']!r} stands in a row above; give each its own")
+    _check_sources(path, raw)
+    _check_words(path, raw, "finding", set(FINDINGS))
+    _check_words(path, raw, "inference", {"yes", "no"})
+    table = spans.read(path, article.text, _CLAIMS[3:])
+    return table.assign(inference=table["inference"] == "yes")
+
+
 def sources(path: str | Path | None = None) -> pd.DataFrame:
     """Return the sources, one row each, all text (`sources.csv`, or the file at `path`).
 
@@ -191,6 +289,12 @@ def _check_sources(path: Path, table: pd.DataFrame) -> None:
                 if key not in known:
                     near = _nearest(key, known)
                     _fail(path, row, column, f"no source has the key {key!r}{near}, or add a row to sources.csv")
+
+
+def _check_words(path: Path, table: pd.DataFrame, column: str, words: set[str]) -> None:
+    for row, word in table[column].items():
+        if word not in words:
+            _fail(path, row, column, f"{word!r} is none of {', '.join(sorted(words))}")
 
 
 def _nearest(key: str, known: Sequence[str] | set[str]) -> str:

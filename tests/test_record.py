@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from helpers import record
+from helpers import article, record
 
 MINUTE = pd.Timedelta(minutes=1)
 
@@ -21,7 +21,7 @@ def launches():
 @pytest.fixture
 def folder(tmp_path):
     """A copy of the three tables, to be spoilt."""
-    for name in ("launches.csv", "record-events.csv", "sources.csv"):
+    for name in ("launches.csv", "record-events.csv", "sources.csv", "assessments.csv", "monthly-launches.csv", "accounts.csv", "claims.csv"):
         shutil.copy(record.DATA / name, tmp_path)
     return tmp_path
 
@@ -180,10 +180,12 @@ def cited(table):
 
 def test_every_key_leads_to_a_source_that_names_the_table():
     known = record.sources().set_index("key")
-    for name, table in {"launches.csv": record.launches(), "record-events.csv": record.events()}.items():
+    shipped = article.load()
+    for name, table in {"launches.csv": record.launches(), "record-events.csv": record.events(), "assessments.csv": record.assessments(),
+                        "monthly-launches.csv": record.monthly(), "accounts.csv": record.accounts(), "claims.csv": record.claims(shipped)}.items():
         keys = cited(table)
         assert keys and keys <= set(known.index)
-        naming = {key for key in known.index if name in known.used_for[key]}
+        naming = {key for key in known.index if name in known.used_for[key].split(": ")[0].split(", ")}
         assert naming == keys
         for key in keys:
             assert known.locator[key] in record.citation(key)
@@ -332,3 +334,84 @@ def test_windows_line_ends_and_byte_order_mark(folder):
     path = folder / "launches.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     pd.testing.assert_frame_equal(record.launches(path), record.launches())
+
+
+# What each said, by the month, by account, claim by claim.
+
+
+def test_sources_disagree_as_they_do():
+    """Height on 15 September: Tokyo first 750, then 800; Seoul 770. Type on 4 July: Washington first IRBM, then ICBM; Moscow medium range."""
+    table = record.assessments()
+    height = table[(table["event_id"] == "2017-09-15") & (table["quantity"] == "apogee_km")]
+    assert sorted(zip(height["assessor"], height["stage"], height["value"])) == [
+        ("Seoul, joint chiefs", "first", 770), ("Tokyo, defence ministry", "first", 750), ("Tokyo, defence ministry", "later", 800), ("data set, CNS", "data set", 770)]
+    kind = table[(table["event_id"] == "2017-07-04") & (table["quantity"] == "type")]
+    assert sorted(kind["words"]) == ["ICBM", "IRBM", "medium range"] and kind["value"].isna().all()
+    early = table[(table["event_id"] == "2017-08-29") & table["value_max"].notna() & (table["quantity"] == "range_km")]
+    assert early[["value", "value_max"]].to_numpy().tolist() == [[2500, 2700]]
+    assert set(table["event_id"]) <= set(record.launches()["event_id"])
+
+
+def test_missiles_by_month_by_hand():
+    """Missiles, not launches: 24 in 2016, 21 in 2017, none in 2018; one of March 2017 was entered in 2019. August agrees with the launches but for
+    the zone: 29 August in Japan is 28 August in UTC, and all four are August in both."""
+    table = record.monthly()
+    by_year = table.groupby(table["month"].dt.year)[["missile_count", "later_count"]].sum()
+    assert by_year.to_numpy().tolist() == [[1 + 4 + 4 + 1 + 2 + 4 + 3 + 3 + 2, 0], [1 + 6 + 3 + 3 + 2 + 4 + 1 + 1, 1], [0, 0]]
+    assert table.loc[table["later_count"] > 0, "month"].dt.strftime("%Y-%m").tolist() == ["2017-03"]
+    launches = record.launches()["launched_utc"].dt.strftime("%Y-%m").value_counts()
+    for month, count in launches.items():
+        assert table.set_index(table["month"].dt.strftime("%Y-%m")).at[month, "missile_count"] == count, month
+
+
+def test_29_august_in_japan_is_28_august_in_utc(launches):
+    assert str(launches.at["2017-08-29", "date_japan"]) == "2017-08-29" and str(launches.at["2017-08-29", "date_utc"]) == "2017-08-28"
+
+
+def test_five_accounts_of_every_point():
+    table = record.accounts().pivot(index="point", columns="account", values="told")
+    assert table.shape == (7, 5) and table.notna().all().all()
+    assert (table.loc["more pressure on North Korea"] == "yes").all()
+    assert set(table.loc[["missile defence", "moving the base on Okinawa", "evasion of sanctions at sea"], "Tokyo"]) == {"no"}
+    assert (table["Kyodo"] == "not in the part we saw").sum() == 4  # a no is another thing
+
+
+def test_claims_stand_in_the_article():
+    shipped = article.load()
+    table = record.claims(shipped)
+    assert len(table) == 22 and all(shipped.text[row.start : row.end] == row.text for row in table.itertuples())
+    by = table.set_index("claim")["finding"]
+    assert (by["several"], by["two"], by["warning"], by["drill"], by["western"]) == (
+        "overstated", "supported", "supported on one reading", "not found", "cannot be checked")
+    assert set(table.loc[table["inference"], "claim"]) == {"must", "waters", "drill", "harsh"}
+
+
+BAD_TABLES = [
+    ("assessments.csv", 2, "source", "NOBODY", "no source has the key 'NOBODY'"),
+    ("assessments.csv", 2, "value", "-5", "-5 is negative"),
+    ("assessments.csv", 2, "event_id", "2017-07-05", "'2017-07-05' is none of"),
+    ("assessments.csv", 2, "quantity", "speed_kmh", "'speed_kmh' is none of"),
+    ("assessments.csv", 2, "value", "", "apogee_km needs a number"),
+    ("assessments.csv", 3, "value_max", "10", "is below value"),
+    ("assessments.csv", 3, "id", "2017-07-04/1", "stands in a row above"),
+    ("monthly-launches.csv", 2, "month", "2016-13", "'2016-13-01' is not a date"),
+    ("monthly-launches.csv", 2, "later_count", "3", "is more than missile_count"),
+    ("monthly-launches.csv", 2, "source", "", "is empty; fill it in"),
+    ("accounts.csv", 2, "told", "maybe", "'maybe' is none of"),
+    ("accounts.csv", 2, "account", "Xinhua", "needs one row for each of"),
+    ("claims.csv", 2, "finding", "true", "'true' is none of cannot be checked"),
+    ("claims.csv", 2, "inference", "perhaps", "'perhaps' is none of no, yes"),
+    ("claims.csv", 2, "reason", "", "is empty; fill it in"),
+    ("claims.csv", 2, "source", "AP_0302", "no source has the key 'AP_0302'"),
+    ("claims.csv", 3, "text", "words that are not there", "These words are nowhere in the article"),
+]
+
+
+@pytest.mark.parametrize("name, row, column, text, said", BAD_TABLES, ids=[f"{name}-{column}-{text}" for name, _, column, text, _ in BAD_TABLES])
+def test_a_bad_table_is_named_with_its_row(folder, name, row, column, text, said):
+    path = spoil(folder / name, row, column, text)
+    readers = {"assessments.csv": record.assessments, "monthly-launches.csv": record.monthly, "accounts.csv": record.accounts}
+    with pytest.raises(ValueError) as error:
+        readers[name](path) if name in readers else record.claims(article.load(), path)
+    assert said in str(error.value) and name in str(error.value)
+    assert "line" in str(error.value)
