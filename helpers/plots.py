@@ -313,17 +313,18 @@ def telling(events: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
-def by_month(table: pd.DataFrame, ax: Axes) -> Axes:
-    """A bar for each month, with what was entered later on top of it, and remarks over single months.
+def by_month(table: pd.DataFrame, ax: Axes, names: tuple[str, str, str]) -> Axes:
+    """A bar for each month in three parts, one upon the other.
 
-    table: month (its first day), missiles, added_later (how many of these), remark (mostly empty).
+    table: month (its first day), marked, others, added_later (counts); names: what the legend calls the three.
     """
-    ax.bar(table["month"], table["missiles"] - table["added_later"], width=25, color=BLUE, label="in the data")
-    ax.bar(table["month"], table["added_later"], bottom=table["missiles"] - table["added_later"], width=25, color=GROUND, edgecolor=BLUE, hatch="///", label="entered later")
-    for row in table[table["remark"] != ""].itertuples():
-        ax.annotate(row.remark, (row.month, row.missiles), (0, 26), textcoords="offset points", ha="center", fontsize=12, arrowprops={"arrowstyle": "-", "color": INK})
+    looks = [("marked", ORANGE, ORANGE, ""), ("others", BLUE, BLUE, ""), ("added_later", GROUND, BLUE, "///")]
+    bottom = 0
+    for name, (column, face, edge, hatch) in zip(names, looks, strict=True):
+        ax.bar(table["month"], table[column], bottom=bottom, width=25, facecolor=face, edgecolor=edge, hatch=hatch, label=name)
+        bottom = bottom + table[column]
     ax.legend(loc="upper right", frameon=False)
-    ax.set(ylabel="missiles", ylim=(0, table["missiles"].max() * 1.35))
+    ax.set(ylabel="missiles")
     ax.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 7)))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
     return ax

@@ -145,10 +145,11 @@ def test_telling(ax):
 
 
 def test_by_month(ax):
-    table = pd.DataFrame({"month": pd.to_datetime(["2017-01-01", "2017-02-01"]), "missiles": [3, 5], "added_later": [1, 0], "remark": ["", "here"]})
-    plots.by_month(table, ax)
-    assert [bar.get_height() for bar in ax.patches if bar.get_height()] == [2, 5, 1] and [bar.get_y() for bar in ax.patches][2] == 2
-    assert said(ax) == ["here"]
+    """Three parts, one upon the other: 1 + 2 + 1 in January, 5 in February."""
+    table = pd.DataFrame({"month": pd.to_datetime(["2017-01-01", "2017-02-01"]), "marked": [1, 0], "others": [2, 5], "added_later": [1, 0]})
+    plots.by_month(table, ax, ("a", "b", "c"))
+    assert [(bar.get_y(), bar.get_height()) for bar in ax.patches if bar.get_height()] == [(0, 1), (1, 2), (0, 5), (3, 1)]
+    assert [text.get_text() for text in ax.get_legend().get_texts()] == ["a", "b", "c"]
 
 
 def test_spread(ax):

@@ -53,6 +53,8 @@ def test_findings_are_what_the_helpers_find():
     korea = every["north-korea"] + every["kim-jong-un"]
     own = reading[reading["voice"] == "reporter"]
     over = record.launches().query("overflight")
+    waited = (over["alert_first_utc"] - over["launched_utc"]).dt.total_seconds() / 60
+    claims = record.claims(news)["finding"].value_counts()
     told = timeline.events(news).query("event == 'overflights'")
     days = (told["latest"].max() - told["earliest"].min()).days + 1
     expected = [
@@ -62,7 +64,8 @@ def test_findings_are_what_the_helpers_find():
         f"on {(labels == reading['worded']).sum()} of {len(reading)} sentences; calling all of them plain would on {(reading['worded'] == 'plain').sum()}",
         f"North Korea is mentioned {korea} times, its leader included, and quoted in {by.eq('north-korea').sum() + by.eq('kim-jong-un').sum()} words. "
         f"By plain name it is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}",
-        f"is {days} days; the record has two mornings",
+        f"is {days} days; the record has two mornings, with alerts {min(waited):.0f} and {max(waited):.0f} minutes after launch",
+        f"Of {claims.sum()} claims {claims['supported']} are borne out as they stand; {claims['not found']} were found nowhere, and {claims['cannot be checked']} cannot",
     ]
     assert over["date_japan"].nunique() == 2 and len(words[words["sentence"] == 10]) == 2
     assert [words for words in expected if words not in README] == []
