@@ -13,6 +13,7 @@ import math
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import NoReturn
 from zoneinfo import ZoneInfo
 
 import pandas as pd
@@ -36,14 +37,7 @@ _ACCOUNTS = "id point account told source note".split()
 _CLAIMS = "start end text claim finding reason source inference note".split()
 TOLD = ("yes", "in part", "no", "not in the part we saw")
 FINDINGS = ("supported", "supported on one reading", "overstated", "not found", "cannot be checked")
-_ASSESSMENTS = "launch_id event_id assessor body stage quantity value value_max text qualifier source note".split()
-_MONTHS = "month missiles later_added launch_days source note".split()
-_ACCOUNTS = "point account told source note".split()
-_CLAIMS = "start end text claim finding reason source inference note".split()
 _SOURCES = "key type title publisher date locator seen used_for".split()
-
-FINDINGS = ("supported", "supported on one reading", "overstated", "not found", "cannot be checked")
-TOLD = ("yes", "no", "in part", "not in the part we saw")
 
 
 def launches(path: str | Path | None = None) -> pd.DataFrame:
@@ -84,7 +78,9 @@ def launches(path: str | Path | None = None) -> pd.DataFrame:
             kind = "Int64" if column.endswith("_count") else "float64"
             table[column] = pd.Series(numbers, index=table.index, dtype="float64").astype(kind)
         elif column in ("overflight", "alert"):
-            _check_words(path, table, column, ("yes", "no"))
+            for row, text in table[column].items():
+                if text not in ("yes", "no"):
+                    _fail(path, row, column, f"{text!r} is neither yes nor no")
             table[column] = table[column] == "yes"
     pairs = [("launched_utc", column) for column in table.columns if column.endswith("_utc")]
     pairs += [("overflight_start_utc", "overflight_end_utc"), ("alert_first_utc", "alert_second_utc"),
@@ -234,124 +230,6 @@ def claims(article: Article, path: str | Path | None = None) -> pd.DataFrame:
     return table.assign(inference=table["inference"] == "yes")
 
 
-def assessments(path: str | Path | None = None) -> pd.DataFrame:
-    """Return who said what of a launch, one row a statement of one quantity (`assessments.csv`, or `path`).
-
-    launch_id, event_id: as in `launches`; launch_id is empty where the event as a whole is meant.
-    assessor, body: whose statement (a capital, dataset, analyst, press); which office, person or paper.
-    stage: when it was made: first, second report, same day, next day, revised, later, dataset.
-    quantity: what is stated. Its ending gives the unit, as in `launches`: `_km`, `_min` (minutes) and
-        `_count` have a number in value; `_utc` and those without a unit have words in text.
-    value, value_max: the number; the upper end where a span was stated (float, NaN where none).
-    text: the words, or the time as stated, in UTC. moment: that time (time-zone-aware, UTC; derived).
-    qualifier: about, well above, at least, computed by us … source: source keys. note: text.
-
-    Raises FileNotFoundError, and ValueError as `launches` does and for a launch that is not in the
-    `launches.csv` beside the file, a statement that stands there twice, a number where words are
-    needed or the reverse.
-    """
-    path = Path(path or DATA / "assessments.csv")
-    own = ["event_id", "launch_id", "assessor", "body", "stage", "quantity", "source"]
-    table = _read(path, _ASSESSMENTS, filled=["event_id", "assessor", "body", "stage", "quantity"], own=own)
-    _check_sources(path, table)
-    fired = tables.read(path.with_name("launches.csv"), ["launch_id", "event_id"])
-    known = {*zip(fired["launch_id"], fired["event_id"]), *(("", event) for event in fired["event_id"])}
-    numbers, moments = {"value": [], "value_max": []}, []
-    for row, one in table.iterrows():
-        if (one["launch_id"], one["event_id"]) not in known:
-            _fail(path, row, "launch_id", f"launches.csv has no launch {one['launch_id']!r} of the event {one['event_id']!r}; write both as there")
-        counted = one["quantity"].endswith(("_km", "_min", "_count"))
-        wanted, other = ("value", "text") if counted else ("text", "value")
-        if not one[wanted]:
-            _fail(path, row, wanted, f"is empty; {one['quantity']} needs it")
-        for column in (other,) if counted else (other, "value_max"):
-            if one[column]:
-                _fail(path, row, column, f"{one[column]!r} does not belong here; {one['quantity']} has its {wanted} only")
-        for column, found in numbers.items():
-            found.append(_number(path, row, column, one[column], one["quantity"]))
-        if numbers["value_max"][-1] <= numbers["value"][-1]:
-            _fail(path, row, "value_max", "is not above value; put the two in order")
-        moments.append(_moment(path, row, "text", one["text"]) if one["quantity"].endswith("_utc") else None)
-    for column, found in numbers.items():
-        table[column] = pd.Series(found, index=table.index, dtype="float64")
-    table.insert(table.columns.get_loc("text") + 1, "moment", pd.Series(pd.to_datetime(moments, utc=True), index=table.index))
-    return table.reset_index(drop=True)
-
-
-def monthly(path: str | Path | None = None) -> pd.DataFrame:
-    """Return the missiles launched in each month, one row a month (`monthly-launches.csv`, or `path`).
-
-    month: its first day (datetime64). Months follow each other without a gap.
-    missiles: missiles launched, not launches. later_added: how many of them the data set dates as
-        entered later; missiles - later_added is the count without them.
-    launch_days: days with at least one launch. All counts are Int64, NA where there is none; every
-        other column of the file save `source`, `…_source` and `note` is such a count.
-
-    Raises FileNotFoundError, and ValueError as `launches` does and for a month that is none or does
-    not follow the one above, and for more added later, or more days, than missiles.
-    """
-    path = Path(path or DATA / "monthly-launches.csv")
-    table = _read(path, _MONTHS, filled=["month", "missiles", "later_added", "launch_days"])
-    _check_sources(path, table)
-    months = [_day(path, row, "month", text, "-01") for row, text in table["month"].items()]
-    for row, before, month in zip(table.index[1:], months, months[1:]):
-        if (month.year, month.month) != (before.year + before.month // 12, before.month % 12 + 1):
-            _fail(path, row, "month", f"{table.at[row, 'month']} does not follow {before:%Y-%m}; put the months in order, one row each")
-    table["month"] = pd.Series(pd.to_datetime(months), index=table.index)
-    for column in table.columns.drop("month"):
-        if column not in ("source", "note") and not column.endswith("_source"):
-            numbers = [_number(path, row, column, text, "_count") for row, text in table[column].items()]
-            table[column] = pd.Series(numbers, index=table.index, dtype="float64").astype("Int64")
-    for column in ("later_added", "launch_days"):
-        for row in table.index[table[column] > table["missiles"]]:
-            _fail(path, row, column, f"{table.at[row, column]} is more than the month's missiles; correct one of the two")
-    return table.reset_index(drop=True)
-
-
-def accounts(path: str | Path | None = None) -> pd.DataFrame:
-    """Return what several accounts tell of one event, one row a point and account (`accounts.csv`, or `path`).
-
-    point: what is told, or not. account: whose account.
-    told: yes, no, in part, or "not in the part we saw", which is not a no.
-    source: keys of the texts read for it. note: text.
-
-    Raises FileNotFoundError, and ValueError for a missing column, an empty cell, another word in
-    told, an unknown source key, a point that stands twice in one account or not in every account.
-    """
-    path = Path(path or DATA / "accounts.csv")
-    table = _read(path, _ACCOUNTS, filled=["point", "account", "told", "source"], own=["point", "account"])
-    _check_sources(path, table)
-    _check_words(path, table, "told", TOLD)
-    for row, point in table["point"].items():
-        lacking = set(table["account"]) - set(table["account"][table["point"] == point])
-        if lacking:
-            _fail(path, row, "point", f"{point!r} has no row for {min(lacking)}; give every point every account")
-    return table.reset_index(drop=True)
-
-
-def claims(article: Article, path: str | Path | None = None) -> pd.DataFrame:
-    """Return the article's claims held against the record, one row each (`claims.csv`, or the file at `path`).
-
-    start, end, text: the words of the claim, at their place in the article (characters, end not
-        included). claim: its id.
-    finding: supported, supported on one reading, overstated, not found or cannot be checked.
-    reason: why. source: source keys. note: text.
-    inference: True where the finding rests on a conclusion of ours and not on a source's words alone.
-
-    Raises FileNotFoundError, and ValueError for a missing column, words that are not at their
-    place, an empty or duplicate id, an empty reason, an unknown finding or source key, an
-    inference that is neither yes nor no.
-    """
-    path = Path(path or DATA / "claims.csv")
-    table = _read(path, _CLAIMS, filled=["claim", "start", "end", "text", "finding", "reason", "source", "inference"])
-    _check_sources(path, table)
-    _check_words(path, table, "finding", FINDINGS)
-    _check_words(path, table, "inference", ("yes", "no"))
-    table["inference"] = table["inference"] == "yes"
-    placed = spans.read(path, article.text)
-    return table.reset_index(drop=True).assign(start=placed["start"], end=placed["end"])
-
-
 def sources(path: str | Path | None = None) -> pd.DataFrame:
     """Return the sources, one row each, all text (`sources.csv`, or the file at `path`).
 
@@ -381,21 +259,20 @@ def citation(key: str) -> str:
             f"({source['date'] or 'undated'}). {source['locator']} [{source['type']}; {source['seen']}]")
 
 
-def _fail(path: Path, row: int, column: str, what: str) -> None:
-    tables.fail(path, f"{row}, column {column}", what)
+def _fail(path: Path, row: int, column: str, what: str) -> NoReturn:
+    raise ValueError(f"{path}, line {row}, column {column}: {what}")
 
 
-def _read(path: Path, needed: Sequence[str], filled: Sequence[str], own: Sequence[str] | None = None) -> pd.DataFrame:
-    """All cells as text, the line in the file as index; no two rows are the same in the columns `own` (the first of `filled`)."""
+def _read(path: Path, needed: Sequence[str], filled: Sequence[str]) -> pd.DataFrame:
+    """All cells as text, the line in the file as index; the first of `filled` is the id."""
     table = tables.read(path, needed)
     if table.empty:
         raise ValueError(f"{path}: there are no rows below the header; add at least one")
     for column in filled:
         for row in table.index[table[column] == ""]:
             _fail(path, row, column, "is empty; fill it in")
-    own = list(own or filled[:1])
-    for row in table.index[table.duplicated(own)]:
-        _fail(path, row, own[0], f"{', '.join(filter(None, table.loc[row, own]))!r} stands in a row above; give each its own")
+    for row in table.index[table[filled[0]].duplicated()]:
+        _fail(path, row, filled[0], f"{table.at[row, filled[0]]!r} stands in a row above; give each its own")
     return table
 
 
@@ -420,12 +297,6 @@ def _check_words(path: Path, table: pd.DataFrame, column: str, words: set[str]) 
             _fail(path, row, column, f"{word!r} is none of {', '.join(sorted(words))}")
 
 
-def _check_words(path: Path, table: pd.DataFrame, column: str, known: Sequence[str]) -> None:
-    for row, word in table[column].items():
-        if word not in known:
-            _fail(path, row, column, f"{word!r} is unknown; write {', '.join(known[:-1])} or {known[-1]}")
-
-
 def _nearest(key: str, known: Sequence[str] | set[str]) -> str:
     near = difflib.get_close_matches(str(key).upper(), sorted(known), n=1, cutoff=0)
     return f"; write {near[0]!r}, the nearest there is, if that is meant" if near else ""
@@ -444,17 +315,14 @@ def _moment(path: Path, row: int, column: str, text: str) -> datetime | None:
     return moment
 
 
-def _day(path: Path, row: int, column: str, text: str, day: str = "") -> date:
-    """The date; for a month, `day` is what makes a date of it."""
+def _day(path: Path, row: int, column: str, text: str) -> date:
     try:
-        return date.fromisoformat(text + day)
+        return date.fromisoformat(text)
     except ValueError:
-        _fail(path, row, column, f"{text!r} is not a {'month' if day else 'date'}; write it as 2001-02{'' if day else '-03'}")
+        _fail(path, row, column, f"{text!r} is not a date; write it as 2001-02-03")
 
 
-def _number(path: Path, row: int, column: str, text: str, kind: str = "") -> float:
-    """The number; `kind` is the name whose ending gives its unit, if that is not the column's."""
-    kind = kind or column
+def _number(path: Path, row: int, column: str, text: str) -> float:
     if not text:
         return math.nan
     try:
@@ -463,12 +331,12 @@ def _number(path: Path, row: int, column: str, text: str, kind: str = "") -> flo
         number = math.nan
     if not math.isfinite(number):
         _fail(path, row, column, f"{text!r} is not a number; write digits and a point only")
-    if kind.endswith("_deg"):
-        if abs(number) > (90 if "_lat_" in kind else 180):
+    if column.endswith("_deg"):
+        if abs(number) > (90 if "_lat_" in column else 180):
             _fail(path, row, column, f"{text} degrees is no place on Earth")
     elif number < 0:
-        _fail(path, row, column, f"{text} is negative; a distance, height, time or count is 0 or more")
-    if kind.endswith("_count") and number != int(number):
+        _fail(path, row, column, f"{text} is negative; a distance, height or count is 0 or more")
+    if column.endswith("_count") and number != int(number):
         _fail(path, row, column, f"{text} is not a whole number")
     return number
 

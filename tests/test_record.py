@@ -364,6 +364,14 @@ def test_missiles_by_month_by_hand():
         assert table.set_index(table["month"].dt.strftime("%Y-%m")).at[month, "missile_count"] == count, month
 
 
+@pytest.mark.parametrize("until, counted", [("2017-08", 18), ("2017-09", 19), ("2017-11", 20)])
+def test_counts_of_the_time_leave_later_entries_out(until, counted):
+    """The press counted at the time: 18 to 29 August (WAPO_0829), 19 to 15 September (ATLANTIC_0915), the 20th on 29 November (AP_1129)."""
+    table = record.monthly()
+    so_far = table[(table["month"] >= "2017-01-01") & (table["month"] <= f"{until}-01")]
+    assert (so_far["missile_count"] - so_far["later_count"]).sum() == counted
+
+
 def test_29_august_in_japan_is_28_august_in_utc(launches):
     assert str(launches.at["2017-08-29", "date_japan"]) == "2017-08-29" and str(launches.at["2017-08-29", "date_utc"]) == "2017-08-28"
 
