@@ -75,7 +75,8 @@ def _angle(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
 
 
 def launch_map(
-    launches: pd.DataFrame, ax: Axes, coast: pd.DataFrame | None = None, *, day: str, places: Mapping[str, tuple[float, float]] | None = None,
+    launches: pd.DataFrame, ax: Axes, coast: pd.DataFrame | None = None, *,
+    day: str, places: Mapping[str, tuple[float, float]] | None = None,
 ) -> Axes:  # fmt: skip
     """Land, sites of launch, computed points of splashdown with the spread of the estimates, and the paths of overflights.
 
@@ -90,7 +91,8 @@ def launch_map(
     east = max(bounds.at["max", "lon_deg"], down[["computed_lon_deg", "computed_lon_max_deg"]].max().max() + 2)
     south, north = bounds["lat_deg"]
     # A hair inside, so that the edge along which land was cut is not drawn as coast.
-    ax.set(xlim=(bounds.at["min", "lon_deg"] + 0.05, east), ylim=(south + 0.05, north - 0.05), aspect=1 / math.cos(math.radians((south + north) / 2)))
+    ax.set(xlim=(bounds.at["min", "lon_deg"] + 0.05, east), ylim=(south + 0.05, north - 0.05))
+    ax.set_aspect(1 / math.cos(math.radians((south + north) / 2)))
     for _, ring in land.groupby("ring"):
         ax.fill(ring["lon_deg"], ring["lat_deg"], facecolor=PALE, edgecolor="#9a9a9a", lw=0.6, zorder=1)
     ways, taken = {}, []
@@ -100,10 +102,12 @@ def launch_map(
         ax.plot(way["lon_deg"], way["lat_deg"], color=BLUE, lw=2, ls=(0, (5, 2.5)), zorder=3, label="path of an overflight, computed")
     for row in down.dropna(subset=["computed_lat_min_deg", "computed_lon_min_deg"]).itertuples():
         x, y = (row.computed_lon_min_deg, row.computed_lon_max_deg), (row.computed_lat_min_deg, row.computed_lat_max_deg)
-        ax.fill([x[0], x[1], x[1], x[0]], [y[0], y[0], y[1], y[1]], facecolor="none", edgecolor=INK, lw=1.4, zorder=4, label="spread of the estimates")
+        look = {"facecolor": "none", "edgecolor": INK, "lw": 1.4, "zorder": 4, "label": "spread of the estimates"}
+        ax.fill([x[0], x[1], x[1], x[0]], [y[0], y[0], y[1], y[1]], **look)
         taken.append((x[0], y[0], x[1], y[1]))
     over, other = down["overflight"], ~down["overflight"]
-    ax.scatter(launches["site_lon_deg"], launches["site_lat_deg"], s=38, marker="^", color=INK, edgecolor=GROUND, lw=0.6, zorder=5, label="site of a launch")
+    look = {"s": 38, "marker": "^", "facecolor": INK, "edgecolor": GROUND, "lw": 0.6, "zorder": 5, "label": "site of a launch"}
+    ax.scatter(launches["site_lon_deg"], launches["site_lat_deg"], **look)
     for rows, size, colour, width in ((down[over], 110, ORANGE, 3), (down[other], 34, INK, 1.6)):
         kind = "splashdown of an overflight, computed" if colour == ORANGE else "splashdown of another launch, computed"
         ax.scatter(rows["computed_lon_deg"], rows["computed_lat_deg"], s=size, marker="x", color=colour, lw=width, zorder=6, label=kind)
