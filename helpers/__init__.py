@@ -4,7 +4,7 @@ A helper takes an article and gives a pandas table whose rows have ``start``, ``
 with ``article.text[start:end] == text``. The rooms, in the order in which one leads to the next:
 
 ``article`` the text as published · ``tokens`` its sentences and words · ``sentiment`` how it sounds ·
-``actors`` who is named · ``dates`` which times are named · ``timeline`` what happened when ·
-``record`` what outside sources say · ``agreement`` how far a table is from a reading ·
-``figures`` and ``show`` what the eye gets. ``spans`` and ``tables`` hold what all of them share.
+``names`` which names stand in it · ``actors`` who is meant · ``dates`` which times are named · ``quotes`` who speaks ·
+``timeline`` what happened when · ``record`` what outside sources say · ``agreement`` how far a table is from a
+reading · ``figures``, ``plots``, ``maps`` and ``show`` what the eye gets. ``spans`` and ``tables`` hold what all of them share.
 """

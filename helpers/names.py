@@ -40,6 +40,7 @@ TAGS = RegexpTagger(
     ]
 )
 # A run of capitalised words, with a title before it; "of" joins two.
+LONGEST = 400  # tokens that are chunked at a time: a sentence, but not a list of thousands without a stop
 CHUNKS = RegexpParser("NAME: {<TITLE>*<NAME>+(<OF><NAME>+)*}")
 
 
@@ -61,7 +62,8 @@ def names(article: Article) -> pd.DataFrame:
         for match, (word, tag) in zip(line, TAGS.tag([match.group() for match in line]), strict=True):
             doubtful = match.start() < headline or _first(plain, match.start(), starts)
             tagged.append((match, _tag(word, tag, doubtful, sure, small) if tag in ("NAME", "TITLE") else tag))
-        for chunk in CHUNKS.parse(tagged).subtrees(lambda tree: tree.label() == "NAME"):
+        runs = (CHUNKS.parse(tagged[first : first + LONGEST]) for first in range(0, len(tagged), LONGEST))
+        for chunk in (tree for run in runs for tree in run.subtrees(lambda tree: tree.label() == "NAME")):
             matches = [match for match, _ in chunk.leaves()]
             known = any(match.group().lower() in sure for match in matches)
             found.append((matches[0].start(), matches[-1].end()))

@@ -228,7 +228,7 @@ def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes)
     to the other: one arrow with two heads), what (a word or two).
     places: where each name stands, from (0, 0) at the lower left to (1, 1).
     """
-    looks = {"cooperative": (BLUE, "+", "-"), "conflictual": (ORANGE, "−", (0, (4, 1.2)))}
+    looks = {"cooperative": (BLUE, "-"), "conflictual": (ORANGE, (0, (4, 1.2)))}
     boxes = {}
     for name, (x, y) in places.items():
         box = {"facecolor": GROUND, "edgecolor": INK, "boxstyle": "round,pad=0.45", "lw": 1.5}
@@ -236,7 +236,7 @@ def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes)
     again = table.duplicated(["source", "target"])
     for row in table.assign(bend=again.map({False: BEND, True: -BEND})).itertuples():
         (x, y), (to_x, to_y) = places[row.source], places[row.target]
-        colour, sign, line = looks[row.relation]
+        colour, line = looks[row.relation]
         ends = {"patchA": boxes[row.source].get_bbox_patch(), "patchB": boxes[row.target].get_bbox_patch(), "shrinkA": 6, "shrinkB": 6}
         style = {"arrowstyle": "<|-|>" if row.mutual else "-|>", "color": colour, "lw": 1.8 + 1.3 * row.deeds, "ls": line, "mutation_scale": 26, "connectionstyle": f"arc3,rad={row.bend}"}
         ax.annotate("", (to_x, to_y), (x, y), arrowprops=style | ends)
@@ -244,7 +244,7 @@ def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes)
         at = ((x + to_x) / 2 + (to_y - y) * row.bend / 2 / WIDE, (y + to_y) / 2 - (to_x - x) * row.bend / 2 * WIDE)
         at = at if row.bend > 0 else (at[0], at[1] - 0.1)  # beside the label of the other arrow
         box = {"facecolor": GROUND, "edgecolor": "none", "pad": 1.5}
-        ax.text(*at, f"{sign}{row.deeds} {row.what}", ha="center", va="center", fontsize=13, color=colour, bbox=box, fontweight="bold", zorder=5)
+        ax.text(*at, f"{row.deeds} {row.what}", ha="center", va="center", fontsize=13, color=colour, bbox=box, fontweight="bold", zorder=5)
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.set_axis_off()
     return ax

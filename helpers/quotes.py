@@ -21,9 +21,9 @@ SAY = (
     "caution|assure|remind|inform|read|describe|call|dismiss|hail|accuse|brand|praise|criticise|criticize|condemn|denounce|cite|quote|"
     "answer|comment|continue|sigh|laugh"
 )
-TO = "urge|ask|order|vow|promise|pledge|threaten|demand|request|beg|advise|implore|instruct|call on|appeal to|refuse|offer"
+TO = "urge|ask|order|vow|promise|pledge|threaten|demand|request|beg|advise|implore|instruct|call on|appeal to"
 SOMEBODY = set("tell warn assure remind inform advise caution promise".split())
-NO_CLAUSE = set("describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote continue answer comment read sigh laugh".split())
+NO_CLAUSE = set("deny describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote continue answer comment read sigh laugh".split())
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads reading", "deny": "denies denied denying",
     "reply": "replies replied replying", "beg": "begs begged begging", "admit": "admits admitted admitting",
@@ -31,6 +31,8 @@ IRREGULAR = {
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile("[\"'“”‘’«»]")
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
+# Quotations within quotations are followed to this depth; no sentence is looked at further than REACH characters from a mark or verb.
+DEEPEST, REACH = 4, 600
 PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside"
 NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|not|no|there)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i)^.*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether)\s+")
@@ -41,9 +43,11 @@ LEADING = re.compile(
     r"(?=\s+(?!of\b)[a-z]|:)"
 )
 BETWEEN = (
-    r"(?:(?:has|have|had|also|later|then|once|again|since|is|was|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
+    r"(?:(?:has|have|had|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
     r"only|just|even|[a-z]+ly)\s+)*"
 )
+# What was not said, and what somebody was told: no speech of the subject.
+UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
 FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
 QUESTION = re.compile(r"(?:whether|if|when|why|how|what|who|where|which)\b")
 TOLD = re.compile(
@@ -102,9 +106,9 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     rows, used, numbers = [], {}, {}
     for quote in quotes:
         rows.append(_attributed(scene, quote, rows, used))
+    named = {row["quotation"]: row for row in reversed(rows) if row["speaker"]}
     for row in rows:  # where the speaker is named at the end of several paragraphs
-        named = next((other for other in rows if other["quotation"] == row["quotation"] and other["speaker"]), row)
-        row |= {name: named[name] for name in ("speaker", "actor", "cue")}
+        row |= {name: named.get(row["quotation"], row)[name] for name in ("speaker", "actor", "cue")}
     rows += _reported(scene, used)
     rows.sort(key=lambda row: (row["start"], -row["end"]))
     for row in rows:
@@ -155,7 +159,7 @@ def _between_marks(article: Article) -> list[_Quote]:
         for place in [match.start() for match in MARK.finditer(text, place, part.end)]:
             opened = _opens(text, place, part.start)
             closed = None if opened else _closes(text, place, part.start, part.end, types, again)
-            if opened:
+            if opened and len(types) < DEEPEST:
                 if types and types[-1] == opened:  # the one before was never closed
                     quote = stack.pop()
                     types.pop()
@@ -166,7 +170,7 @@ def _between_marks(article: Article) -> list[_Quote]:
             elif closed in types:
                 while types:
                     kind, quote = types.pop(), stack.pop()
-                    found.append(replace(quote, end=place, marks=(quote.marks[0], place + 1), closed=kind == closed))
+                    found.append(replace(quote, end=place, marks=(quote.marks[0], place + (kind == closed)), closed=kind == closed))
                     if kind == closed:
                         break
         # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.
@@ -246,7 +250,8 @@ class _Scene:
         self.article, self.plain = article, article.plain
         self.frames = [_frame(article.plain, quotes, depth) for depth in range(max((quote.depth for quote in quotes), default=0) + 1)]
         self.outside = {quote.number: quote for quote in quotes}
-        outer = mentioned[mentioned["parent"].isna()]  # in order, and none overlaps another
+        # In order, none overlapping another; "officials of a nation" are not the nation.
+        outer = mentioned[mentioned["parent"].isna() & (mentioned["form"] != "adjective")]
         self.begins, self.ends, self.actors = outer["start"].to_numpy(), outer["end"].to_numpy(), outer["actor"].tolist()
         parts, lines, times = paragraphs(article), sentences(article), expressions(article)
         self.parts, self.sentences = (list(zip(table["start"], table["end"], strict=True)) for table in (parts, lines))
@@ -283,6 +288,7 @@ class _Scene:
 
 def _subject(scene: _Scene, frame: str, left: int, cue: int) -> tuple[int, int] | None:
     """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
+    left = max(left, cue - REACH)
     barriers = list(re.finditer(r"\s[–—-]+\s|[;:§(]", frame[left:cue].rstrip(" ,")))
     left = scene.after_time(left + barriers[-1].end() if barriers else left, cue)
     segment = frame[left:cue]
@@ -327,14 +333,14 @@ def _attributed(scene: _Scene, quote: _Quote, rows: list[dict], used: dict[int, 
     """A quotation as a row, with its kind and its speaker; the verbs that introduced one are noted in `used`."""
     plain, frame = scene.plain, scene.frames[quote.depth]
     inside, part = plain[quote.start : quote.end], scene.part(quote.start)
-    outer = next((row for row in reversed(rows) if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
-    first, limit = (outer["start"], outer["end"]) if outer else part
+    outer = next((row for row in reversed(rows[-20:]) if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
+    first, limit = (outer["start"], max(outer["end"], quote.marks[1])) if outer else part
     row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "speaker": "", "actor": "", "cue": "", "rule": "no speaker is named"}
     found = _after(scene, frame, quote.marks[1], limit) if inside[-1] != "." else None
     found = found or _before(scene, frame, quote.marks[0], first)
-    earlier = [other for other in rows if other["depth"] == quote.depth and other["kind"] == "direct" and other["start"] >= first]
+    earlier = [other for other in rows[-20:] if other["depth"] == quote.depth and other["kind"] == "direct" and other["start"] >= first]
     last = earlier[-1] if earlier else None
-    opened = next((other for other in rows if other["quotation"] == row["quotation"]), None)
+    opened = next((other for other in reversed(rows[-20:]) if other["quotation"] == row["quotation"]), None)
     if opened:
         row |= {name: opened[name] for name in ("kind", "speaker", "actor", "cue")} | {"rule": "opened anew"}
         if not found or opened["speaker"] or found[2] != "named after it":
@@ -370,7 +376,7 @@ def _kind(inside: str, before: str, goes_on: bool, found: tuple | None, begins: 
 
 def _after(scene: _Scene, frame: str, start: int, limit: int) -> tuple | None:
     """Speaker, verb, rule and the verb's place, where they follow a quotation in its sentence."""
-    match = AFTER.match(frame, start, limit)
+    match = AFTER.match(frame, start, max(min(limit, start + REACH), start))
     rest_start, rest = match.start("rest"), match["rest"]
     if match["first"] or match["cue"]:
         subject = _inverted(rest_start, rest)
@@ -386,7 +392,7 @@ def _after(scene: _Scene, frame: str, start: int, limit: int) -> tuple | None:
 
 def _before(scene: _Scene, frame: str, end: int, first: int) -> tuple | None:
     """The same, where they stand before the quotation in its sentence."""
-    left = max(first, scene.sentence(max(end - 1, first))[0])
+    left = max(first, scene.sentence(max(end - 1, first))[0], end - REACH)
     segment = frame[left:end]
     according = re.match(r"(?i)according to ([^,§]+),", segment)
     if according:
@@ -412,20 +418,21 @@ def _reported(scene: _Scene, used: dict[int, str]) -> list[dict]:
     """Speech without marks of its own: the clause that a verb of saying governs, before or after it."""
     frame, rows = scene.frames[0], []
     for left, right in scene.sentences:
-        cues, opening = list(BEFORE.finditer(frame, left, right)), None
+        cues, opening, spoken = list(BEFORE.finditer(frame, left, right)), None, None
         for number, cue in enumerate(cues):
             word, place = cue["cue"].lower(), cue.start("cue")
-            follows = word.endswith("ing") and frame[left : cue.start()].rstrip().endswith(",")
-            subject = _subject(scene, frame, left, cue.start())
+            follows = word.endswith("ing") and frame[max(left, cue.start() - 3) : cue.start()].rstrip().endswith(",")
+            subject = _subject(scene, frame, _after_and(frame, spoken, cue.start()) if spoken else left, cue.start())
+            spoken = cue.end() if subject else spoken
             if follows or subject is None and word.endswith("ing"):
                 subject, rule = opening or _leading(frame, left, right), "the subject of its sentence"
             else:
                 rule = "a clause after a verb of saying"
             opening = opening or subject
-            if subject is None or used.get(place) == "whole" or re.search(r"\b(?:not|n't|be|been)\s*$", scene.plain[left:place]):
+            if subject is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 60), place):
                 opening = _tag(scene, frame, place, subject) or opening
                 continue
-            said = _clause(scene, frame, cue, right, cues[number + 1 :])
+            said = _clause(scene, frame, cue, min(right, cue.end() + 3 * REACH), cues[number + 1 : number + 2])
             if said is None and number == len(cues) - 1:
                 said, rule = _ahead(scene, frame, left, subject, cue, right), "a clause before a verb of saying"
             if said:
@@ -435,6 +442,14 @@ def _reported(scene: _Scene, used: dict[int, str]) -> list[dict]:
             subject = _inverted(left + inverted.start("rest"), inverted["rest"])
             rows.append(_report(scene, (left, left + inverted.start()), subject, inverted["cue"], "a clause before a verb of saying"))
     return rows
+
+
+def _after_and(frame: str, start: int, end: int) -> int:
+    """Where the second of two clauses that "and" joins begins: "she said it was done and | the mayor said …"."""
+    joined = list(re.finditer(r"\s(?:and|but|while)\s", frame[max(start, end - REACH) : end]))
+    if re.search(r"\s[–—-]+\s|[;:]", frame[max(start, end - REACH) : end]):
+        return start  # a dash parts them already
+    return max(start, end - REACH) + joined[-1].end() if joined else start
 
 
 def _report(scene: _Scene, said: tuple[int, int], subject: tuple[int, int], cue: str, rule: str) -> dict:
@@ -478,7 +493,8 @@ def _clause(scene: _Scene, frame: str, cue: re.Match, right: int, later: list[re
 
 
 def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
-    end = begin + len(plain[begin:until].rstrip(" .,;:?!–—-\n\u00a0"))
+    end = begin + len(plain[begin:until].rstrip(" .,;:?!–—-\n\r\t\u00a0"))
+    begin += len(plain[begin:end]) - len(plain[begin:end].lstrip())
     return (begin, end) if end > begin else None
 
 
@@ -490,6 +506,9 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match]) -> in
         dash = list(re.finditer(r"\s[–—-]\s", plain[start : cue.start()]))
         if dash and cue.start() < right:
             return start + dash[-1].start()
+        joined = re.search(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)", plain[start : cue.start()])
+        if joined and cue.start() < right:
+            return start + joined.start()
         if cue["cue"].lower().endswith("ing") and plain[start : cue.start()].rstrip().endswith(",") and cue.start() < right:
             return cue.start()
     return right

@@ -27,7 +27,7 @@ VOCABULARIES = {
     "annotations/deeds.csv": {
         "status": {"done", "agreed", "urged", "possible"}, "relation": {"cooperative", "conflictual"}, "mode": {"verbal", "material"},
     },
-    "annotations/tones.csv": {"tone": {"negative", "plain", "positive"}},
+    "annotations/tones.csv": {"tone": {"negative", "positive"}},
     "annotations/dates.csv": {"type": {"DATE", "DURATION"}},
     "annotations/events.csv": {"basis": {"stated", "carried", ""}},
     "actors.csv": {"kind": {"person", "state", "office", "organisation", "place", "group", "message"}, "wikidata_basis": {"data file", "memory", ""}},

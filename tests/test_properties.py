@@ -155,7 +155,7 @@ def test_times_are_bounded_and_apart(text, published):
     assert (both["earliest"] <= both["latest"]).all()
     assert (table["end"].to_numpy()[:-1] <= table["start"].to_numpy()[1:]).all()
     assert ((table["value"] == "") == table["rule"].str.contains("not resolved")).all()
-    assert table["type"].isin(["DATE", "DURATION"]).all()
+    assert table["type"].isin(["DATE", "DURATION", "TIME", "SET"]).all()
     assert table.loc[table["value"] == "", ["earliest", "latest"]].isna().all(axis=None)
 
 
