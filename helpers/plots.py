@@ -242,9 +242,11 @@ def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes)
         ax.annotate("", (to_x, to_y), (x, y), arrowprops=style | ends)
         # The middle of the arc, which bends in inches and not in the units of the axes.
         at = ((x + to_x) / 2 + (to_y - y) * row.bend / 2 / WIDE, (y + to_y) / 2 - (to_x - x) * row.bend / 2 * WIDE)
-        at = at if row.bend > 0 else (at[0], at[1] - 0.1)  # beside the label of the other arrow
+        steep = abs(to_x - x) < 0.1  # then a label stands beside its arrow, else upon it
+        side = ("left" if at[0] > (x + to_x) / 2 else "right") if steep else "center"
         box = {"facecolor": GROUND, "edgecolor": "none", "pad": 1.5}
-        ax.text(*at, f"{row.deeds} {row.what}", ha="center", va="center", fontsize=13, color=colour, bbox=box, fontweight="bold", zorder=5)
+        at = (at[0] + {"left": 0.012, "right": -0.012, "center": 0}[side], at[1])
+        ax.text(*at, f"{row.deeds} {row.what}", ha=side, va="center", fontsize=13, color=colour, bbox=box, fontweight="bold", zorder=5)
     ax.set(xlim=(0, 1), ylim=(0, 1))
     ax.set_axis_off()
     return ax
