@@ -234,7 +234,7 @@ def deeds(table: pd.DataFrame, places: dict[str, tuple[float, float]], ax: Axes)
         box = {"facecolor": GROUND, "edgecolor": INK, "boxstyle": "round,pad=0.45", "lw": 1.5}
         boxes[name] = ax.text(x, y, name, ha="center", va="center", fontsize=15, bbox=box, fontweight="bold", zorder=4)
     again = table.duplicated(["source", "target"])
-    for row in table.assign(bend=again.map({False: BEND, True: -BEND})).itertuples():
+    for row in table.assign(bend=again.map({False: BEND, True: -1.8 * BEND})).itertuples():
         (x, y), (to_x, to_y) = places[row.source], places[row.target]
         colour, line = looks[row.relation]
         ends = {"patchA": boxes[row.source].get_bbox_patch(), "patchB": boxes[row.target].get_bbox_patch(), "shrinkA": 6, "shrinkB": 6}
