@@ -5,6 +5,7 @@ import textwrap
 import matplotlib.dates as mdates
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import MaxNLocator
 
 from helpers.figures import BLUE, GREEN, GROUND, INK, ORANGE, PALE, PURPLE, QUIET
 from helpers.sentiment import compound
@@ -335,13 +336,14 @@ def by_month(table: pd.DataFrame, ax: Axes, names: tuple[str, str, str]) -> Axes
 def spread(table: pd.DataFrame, ax: Axes) -> Axes:
     """What each source says of the same figure: a row for each case, a mark for each statement, first ones hollow.
 
-    table: case, quantity (two of them, side by side), who, value, first (whether it was a first statement, revised since).
+    table: case, quantity (a panel for each, side by side), who, value, value_max (if a range was given), first (whether it was
+    a first statement, changed since).
     """
     quantities, cases = list(dict.fromkeys(table["quantity"])), list(dict.fromkeys(table["case"]))
-    marks = dict(zip(dict.fromkeys(table["who"]), [("o", BLUE), ("s", ORANGE), ("^", GREEN), ("D", PURPLE), ("v", INK), ("P", QUIET)], strict=False))
+    marks = dict(zip(dict.fromkeys(table["who"]), [("o", BLUE), ("s", ORANGE), ("^", GREEN), ("D", PURPLE), ("v", INK), ("P", QUIET), ("X", BLUE), ("<", ORANGE)], strict=False))
     ax.set_axis_off()
     for place, quantity in enumerate(quantities):
-        side = ax.inset_axes((place * 0.5 + (0.13 if place == 0 else 0.06), 0, 0.36 if place == 0 else 0.42, 1))
+        side = ax.inset_axes((0.13 + place * 0.88 / len(quantities), 0, 0.84 / len(quantities), 1))
         rows = table[table["quantity"] == quantity]
         for number, case in enumerate(cases):
             here = rows[rows["case"] == case].sort_values("value")
@@ -350,15 +352,18 @@ def spread(table: pd.DataFrame, ax: Axes) -> Axes:
             for step, row in enumerate(here.itertuples()):
                 marker, colour = marks[row.who]
                 face = GROUND if row.first else colour
+                if pd.notna(row.value_max):
+                    side.hlines(number + (step - (len(here) - 1) / 2) * 0.13, row.value, row.value_max, color=colour, lw=2)
                 side.scatter(row.value, number + (step - (len(here) - 1) / 2) * 0.13, s=80, marker=marker, facecolor=face, edgecolor=colour, linewidth=1.8, zorder=3)
         side.set(ylim=(len(cases) - 0.5, -0.5), xlabel=quantity)
         side.set_yticks(range(len(cases)), cases if place == 0 else [""] * len(cases), fontsize=12)
         side.grid(axis="x", color=PALE)
         side.set_axisbelow(True)
+        side.xaxis.set_major_locator(MaxNLocator(4))
         side.tick_params(axis="y", length=0)
     for who, (marker, colour) in marks.items():
         ax.scatter([], [], marker=marker, color=colour, s=80, label=who)
-    ax.scatter([], [], marker="o", facecolor=GROUND, edgecolor=INK, s=80, label="hollow: a first figure")
+    ax.scatter([], [], marker="o", facecolor=GROUND, edgecolor=INK, s=80, label="hollow: changed later")
     ax.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=4, frameon=False, fontsize=11)
     return ax
 

@@ -143,9 +143,9 @@ def assessments(path: str | Path | None = None) -> pd.DataFrame:
     """Return what each assessor said of each launch, one statement a row (`assessments.csv`, or `path`).
 
     id; event_id: as in `launches`. assessor: whose statement. stage: first, later or data set.
-    quantity: apogee_km, range_km (km), flight_min (minutes), failed_count, type or outcome.
+    quantity: apogee_km, range_km (km), flight_min (minutes), failed_count, launch_utc, type or outcome.
     value, value_max: a number in the unit of the quantity (float), and the upper one where two
-        are given; missing for type and outcome, whose words stand in `words`.
+        are given; missing for launch_utc, type and outcome, which stand in `words`.
     qualifier: "more than", "at least" or empty. source: source keys with `;` between. note: text.
 
     Raises FileNotFoundError, and ValueError as `launches` does and for an event that
@@ -154,13 +154,16 @@ def assessments(path: str | Path | None = None) -> pd.DataFrame:
     path = Path(path or DATA / "assessments.csv")
     table = _read(path, _ASSESSMENTS, filled=["id", "event_id", "assessor", "stage", "quantity", "source"])
     _check_sources(path, table)
+    in_words = ("launch_utc", "type", "outcome")
     known = set(tables.read(path.with_name("launches.csv"), ["event_id"])["event_id"])
-    allowed = {"event_id": known, "stage": {"first", "later", "data set"}, "quantity": {"apogee_km", "range_km", "flight_min", "failed_count", "type", "outcome"}}
+    allowed = {"event_id": known, "stage": {"first", "later", "data set"}, "quantity": {"apogee_km", "range_km", "flight_min", "failed_count", *in_words}}
     for column, words in allowed.items():
         _check_words(path, table, column, words)
     for row, line in table.iterrows():
-        if (line["value"] == "") != (line["quantity"] in ("type", "outcome")) or (line["words"] == "") == (line["value"] == ""):
-            _fail(path, row, "value", f"{line['quantity']} needs {'words' if line['quantity'] in ('type', 'outcome') else 'a number'} and nothing else")
+        if (line["value"] == "") != (line["quantity"] in in_words) or (line["words"] == "") == (line["value"] == ""):
+            _fail(path, row, "value", f"{line['quantity']} needs {'words' if line['quantity'] in in_words else 'a number'} and nothing else")
+        if line["quantity"] == "launch_utc":
+            _moment(path, row, "words", line["words"])
     for column in ("value", "value_max"):
         table[column] = pd.Series([_number(path, row, column, text) for row, text in table[column].items()], index=table.index, dtype="float64")
     for row in table.index[table["value_max"] < table["value"]]:

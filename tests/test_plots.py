@@ -155,7 +155,7 @@ def test_by_month(ax):
 def test_spread(ax):
     """Each statement at its value, in the row of its case; a first one hollow."""
     table = pd.DataFrame({
-        "case": ["one", "one", "two"], "quantity": ["height"] * 3, "who": ["A", "B", "A"], "value": [500, 550, 700], "first": [False, True, False],
+        "case": ["one", "one", "two"], "quantity": ["height"] * 3, "who": ["A", "B", "A"], "value": [500, 550, 700], "value_max": [None, 560, None], "first": [False, True, False],
     })  # fmt: skip
     plots.spread(table, ax)
     side = ax.child_axes[0]

@@ -65,7 +65,8 @@ def test_findings_are_what_the_helpers_find():
         f"North Korea is mentioned {korea} times, its leader included, and quoted in {by.eq('north-korea').sum() + by.eq('kim-jong-un').sum()} words. "
         f"By plain name it is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}",
         f"is {days} days; the record has two mornings, with alerts {min(waited):.0f} and {max(waited):.0f} minutes after launch",
-        f"Of {claims.sum()} claims {claims['supported']} are borne out as they stand; {claims['not found']} were found nowhere, and {claims['cannot be checked']} cannot",
+        f"Of {claims.sum()} claims {claims['supported']} are supported, several by one source only; {claims['supported on one reading']} on one reading, "
+        f"{claims['overstated']} is overstated, {claims['not found']} was found nowhere, and {claims['cannot be checked']} cannot be checked",
     ]
     assert over["date_japan"].nunique() == 2 and len(words[words["sentence"] == 10]) == 2
     assert [words for words in expected if words not in README] == []

@@ -347,6 +347,10 @@ def test_sources_disagree_as_they_do():
         ("Seoul, joint chiefs", "first", 770), ("Tokyo, defence ministry", "first", 750), ("Tokyo, defence ministry", "later", 800), ("data set, CNS", "data set", 770)]
     kind = table[(table["event_id"] == "2017-07-04") & (table["quantity"] == "type")]
     assert sorted(kind["words"]) == ["ICBM", "IRBM", "medium range"] and kind["value"].isna().all()
+    minute = table[(table["event_id"] == "2017-08-29") & (table["quantity"] == "launch_utc")]
+    # 05:58 and 05:57 in Tokyo and Seoul, nine hours ahead; 16:57 in Washington, four hours behind.
+    assert dict(zip(minute["assessor"], minute["words"])) == {
+        "Tokyo, defence ministry": "2017-08-28T20:58Z", "Seoul, joint chiefs": "2017-08-28T20:57Z", "Washington, defence department": "2017-08-28T20:57Z"}
     early = table[(table["event_id"] == "2017-08-29") & table["value_max"].notna() & (table["quantity"] == "range_km")]
     assert early[["value", "value_max"]].to_numpy().tolist() == [[2500, 2700]]
     assert set(table["event_id"]) <= set(record.launches()["event_id"])
@@ -381,7 +385,7 @@ def test_five_accounts_of_every_point():
     assert table.shape == (7, 5) and table.notna().all().all()
     assert (table.loc["more pressure on North Korea"] == "yes").all()
     assert set(table.loc[["missile defence", "moving the base on Okinawa", "evasion of sanctions at sea"], "Tokyo"]) == {"no"}
-    assert (table["Kyodo"] == "not in the part we saw").sum() == 4  # a no is another thing
+    assert (table["Kyodo"] == "not in the part we saw").sum() == 4 and (table["Reuters"] == "no").sum() == (table["White House"] == "no").sum() == 0  # a no is another thing
 
 
 def test_claims_stand_in_the_article():
@@ -391,16 +395,17 @@ def test_claims_stand_in_the_article():
     by = table.set_index("claim")["finding"]
     assert (by["several"], by["two"], by["warning"], by["drill"], by["western"]) == (
         "overstated", "supported", "supported on one reading", "not found", "cannot be checked")
-    assert set(table.loc[table["inference"], "claim"]) == {"must", "waters", "drill", "harsh"}
+    assert set(table.loc[table["inference"], "claim"]) == {"must", "waters", "last-month", "drill", "harsh"}
 
 
 BAD_TABLES = [
     ("assessments.csv", 2, "source", "NOBODY", "no source has the key 'NOBODY'"),
-    ("assessments.csv", 2, "value", "-5", "-5 is negative"),
+    ("assessments.csv", 6, "value", "-5", "-5 is negative"),
     ("assessments.csv", 2, "event_id", "2017-07-05", "'2017-07-05' is none of"),
     ("assessments.csv", 2, "quantity", "speed_kmh", "'speed_kmh' is none of"),
-    ("assessments.csv", 2, "value", "", "apogee_km needs a number"),
-    ("assessments.csv", 3, "value_max", "10", "is below value"),
+    ("assessments.csv", 6, "value", "", "apogee_km needs a number"),
+    ("assessments.csv", 6, "value_max", "10", "is below value"),
+    ("assessments.csv", 2, "words", "2017-07-04T00:39", "has no zone; write it in UTC"),
     ("assessments.csv", 3, "id", "2017-07-04/1", "stands in a row above"),
     ("monthly-launches.csv", 2, "month", "2016-13", "'2016-13-01' is not a date"),
     ("monthly-launches.csv", 2, "later_count", "3", "is more than missile_count"),
