@@ -28,6 +28,17 @@ IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads reading", "deny": "denies denied denying",
     "reply": "replies replied replying", "beg": "begs begged begging", "admit": "admits admitted admitting",
 }  # fmt: skip
+# How kind and speaker were found, as the column `rule` says it.
+AFTER_IT = "named after it"
+BEFORE_IT = "named before it"
+SUBJECT = "the subject of its sentence"
+GOES_ON = "the speaker before, who goes on"
+FOLLOWS = "a clause after a verb of saying"
+PRECEDES = "a clause before a verb of saying"
+ANEW = "opened anew"
+WITHIN = "within another quotation"
+COLON = "named before a colon"
+NOBODY = "no speaker is named"
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile("[\"'“”‘’«»]")
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|til|cause|n)\b", re.IGNORECASE)
@@ -77,7 +88,7 @@ SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "th
 CUE = "|".join(sorted(map(re.escape, CUES), key=len, reverse=True))
 BEFORE = re.compile(rf"(?<![\w-]){BETWEEN}(?P<cue>{CUE})(?![\w-])", re.IGNORECASE)
 AFTER = re.compile(rf",?\s*(?:[–—-]\s+)?(?:(?P<first>according to)\s+|(?P<cue>{CUE})\s+)?(?P<rest>[^§.;:?!]*(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|St)\.[^§.;:?!]*)*)", re.IGNORECASE)
-INVERTED_END = re.compile(rf"(?i),|\s[–—-]\s|\s(?:in|on|at|after|during|who|when|while|to|before|by|with|last|yesterday|today|told)\b")
+INVERTED_END = re.compile(r"(?i),|\s[–—-]\s|\s(?:in|on|at|after|during|who|when|while|to|before|by|with|last|yesterday|today|told)\b")
 
 
 @dataclass(frozen=True)
@@ -156,7 +167,8 @@ def _between_marks(article: Article) -> list[_Quote]:
             else:
                 break
         types = [kind for _, kind in left_open[: len(stack)]]
-        for place in [match.start() for match in MARK.finditer(text, place, part.end)]:
+        for match in MARK.finditer(text, place, part.end):
+            place = match.start()
             opened = _opens(text, place, part.start)
             closed = None if opened else _closes(text, place, part.start, part.end, types, again)
             if opened and len(types) < DEEPEST:
@@ -249,7 +261,6 @@ class _Scene:
     def __init__(self, article: Article, mentioned: pd.DataFrame, quotes: list[_Quote]) -> None:
         self.article, self.plain = article, article.plain
         self.frames = [_frame(article.plain, quotes, depth) for depth in range(max((quote.depth for quote in quotes), default=0) + 1)]
-        self.outside = {quote.number: quote for quote in quotes}
         # In order, none overlapping another; "officials of a nation" are not the nation.
         outer = mentioned[mentioned["parent"].isna() & (mentioned["form"] != "adjective")]
         self.begins, self.ends, self.actors = outer["start"].to_numpy(), outer["end"].to_numpy(), outer["actor"].tolist()
@@ -335,32 +346,32 @@ def _attributed(scene: _Scene, quote: _Quote, rows: list[dict], used: dict[int, 
     inside, part = plain[quote.start : quote.end], scene.part(quote.start)
     outer = next((row for row in reversed(rows[-20:]) if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
     first, limit = (outer["start"], max(outer["end"], quote.marks[1])) if outer else part
-    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "speaker": "", "actor": "", "cue": "", "rule": "no speaker is named"}
+    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "speaker": "", "actor": "", "cue": "", "rule": NOBODY}
     found = _after(scene, frame, quote.marks[1], limit) if inside[-1] != "." else None
     found = found or _before(scene, frame, quote.marks[0], first)
     earlier = [other for other in rows[-20:] if other["depth"] == quote.depth and other["kind"] == "direct" and other["start"] >= first]
     last = earlier[-1] if earlier else None
     opened = next((other for other in reversed(rows[-20:]) if other["quotation"] == row["quotation"]), None)
     if opened:
-        row |= {name: opened[name] for name in ("kind", "speaker", "actor", "cue")} | {"rule": "opened anew"}
-        if not found or opened["speaker"] or found[2] != "named after it":
+        row |= {name: opened[name] for name in ("kind", "speaker", "actor", "cue")} | {"rule": ANEW}
+        if not found or opened["speaker"] or found[2] != AFTER_IT:
             return row
     # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
-    tagged = last is not None and last["rule"].startswith("named after") and "§" not in frame[last["end"] + 1 : quote.marks[0]]
+    tagged = last is not None and last["rule"] == AFTER_IT and "§" not in frame[last["end"] + 1 : quote.marks[0]]
     goes_on = tagged and re.search(r"[,–—-]\s*$", frame[: quote.marks[0]]) is not None
     row["kind"] = _kind(inside, frame[max(quote.marks[0] - 3, first) : quote.marks[0]], goes_on or opened is not None, found, quote.marks[0] == part[0])
-    if goes_on and (not found or found[2] != "named after it") or not found and tagged and row["kind"] == "direct":
-        return row | {name: last[name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
+    if goes_on and (not found or found[2] != AFTER_IT) or not found and tagged and row["kind"] == "direct":
+        return row | {name: last[name] for name in ("speaker", "actor", "cue")} | {"rule": GOES_ON}
     if found:
         (start, end), cue, rule, place = found
-        used[place] = "whole" if rule == "named after it" or row["kind"] == "direct" else "piece"
+        used[place] = "whole" if rule == AFTER_IT or row["kind"] == "direct" else "piece"
         return row | {"speaker": scene.article.text[start:end], "actor": scene.who(start, end), "cue": cue, "rule": rule}
     if outer:
-        return row | {name: outer[name] for name in ("speaker", "actor", "cue")} | {"rule": "within another quotation"}
+        return row | {name: outer[name] for name in ("speaker", "actor", "cue")} | {"rule": WITHIN}
     if row["kind"] == "direct" and quote.marks[0] == part[0] and rows and rows[-1]["kind"] == "direct":
         since = frame[rows[-1]["end"] : quote.marks[0]].strip("§ \n\u00a0.'\"")
-        if not since or rows[-1]["rule"].startswith("named after"):
-            return row | {name: rows[-1][name] for name in ("speaker", "actor", "cue")} | {"rule": "the speaker before, who goes on"}
+        if not since or rows[-1]["rule"] == AFTER_IT:
+            return row | {name: rows[-1][name] for name in ("speaker", "actor", "cue")} | {"rule": GOES_ON}
     return row
 
 
@@ -368,7 +379,7 @@ def _kind(inside: str, before: str, goes_on: bool, found: tuple | None, begins: 
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
     capital = re.match(r"(?:\.\.\.|…|\W)*[A-Z0-9]", inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = bool(re.search(r"[:,]\s*$", before)) or found is not None and found[2] == "named after it"
+    beside = bool(re.search(r"[:,]\s*$", before)) or found is not None and found[2] == AFTER_IT
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
@@ -381,12 +392,12 @@ def _after(scene: _Scene, frame: str, start: int, limit: int) -> tuple | None:
     if match["first"] or match["cue"]:
         subject = _inverted(rest_start, rest)
         if subject and (match["first"] or not re.match(r"(?i)(?:that|to|the \w+ (?:is|was|would|will|had))\b", rest)):
-            return subject, (match["first"] or match["cue"]).lower(), "named after it", match.start("first" if match["first"] else "cue")
+            return subject, (match["first"] or match["cue"]).lower(), AFTER_IT, match.start("first" if match["first"] else "cue")
     found = BEFORE.search(rest)
     if found and rest[: found.start()].strip() and len(rest[: found.start()].split()) <= 14:
         subject = _subject(scene, frame, rest_start, rest_start + found.start())
         if subject:
-            return subject, found["cue"].lower(), "named after it", rest_start + found.start("cue")
+            return subject, found["cue"].lower(), AFTER_IT, rest_start + found.start("cue")
     return None
 
 
@@ -396,18 +407,18 @@ def _before(scene: _Scene, frame: str, end: int, first: int) -> tuple | None:
     segment = frame[left:end]
     according = re.match(r"(?i)according to ([^,§]+),", segment)
     if according:
-        return (left + according.start(1), left + according.end(1)), "according to", "named before it", left
+        return (left + according.start(1), left + according.end(1)), "according to", BEFORE_IT, left
     cues = [match for match in BEFORE.finditer(segment) if "§" not in segment[match.end() :]]
     for cue in cues[::-1]:
-        rule, start = "named before it", cue.start()
+        rule, start = BEFORE_IT, cue.start()
         if cue["cue"].lower().endswith("ing") and segment[:start].rstrip().endswith(","):  # "the council urged …, claiming"
-            rule, start = "the subject of its sentence", BEFORE.search(segment).start()
+            rule, start = SUBJECT, BEFORE.search(segment).start()
         subject = _subject(scene, frame, left, left + start)
         if subject:
             return subject, cue["cue"].lower(), rule, left + cue.start("cue")
     if segment.rstrip().endswith(":"):
         subject = _leading(frame, left, end)
-        return (subject, "", "named before a colon", left) if subject else None
+        return (subject, "", COLON, left) if subject else None
     return None
 
 
@@ -425,22 +436,22 @@ def _reported(scene: _Scene, used: dict[int, str]) -> list[dict]:
             subject = _subject(scene, frame, _after_and(frame, spoken, cue.start()) if spoken else left, cue.start())
             spoken = cue.end() if subject else spoken
             if follows or subject is None and word.endswith("ing"):
-                subject, rule = opening or _leading(frame, left, right), "the subject of its sentence"
+                subject, rule = opening or _leading(frame, left, right), SUBJECT
             else:
-                rule = "a clause after a verb of saying"
+                rule = FOLLOWS
             opening = opening or subject
             if subject is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 60), place):
                 opening = _tag(scene, frame, place, subject) or opening
                 continue
             said = _clause(scene, frame, cue, min(right, cue.end() + 3 * REACH), cues[number + 1 : number + 2])
             if said is None and number == len(cues) - 1:
-                said, rule = _ahead(scene, frame, left, subject, cue, right), "a clause before a verb of saying"
+                said, rule = _ahead(scene, frame, left, subject, cue, right), PRECEDES
             if said:
                 rows.append(_report(scene, said, subject, word, rule))
         inverted = re.search(rf",\s(?P<cue>{CUE})\s(?P<rest>(?:an?|the|[A-Z])[^§,.;:?!]*)[.!]?$", frame[left:right]) if not rows or rows[-1]["start"] < left else None
         if inverted and used.get(left + inverted.start("cue")) != "whole" and frame[left] != "§" and "§" not in frame[left + inverted.start() - 1]:
             subject = _inverted(left + inverted.start("rest"), inverted["rest"])
-            rows.append(_report(scene, (left, left + inverted.start()), subject, inverted["cue"], "a clause before a verb of saying"))
+            rows.append(_report(scene, (left, left + inverted.start()), subject, inverted["cue"], PRECEDES))
     return rows
 
 
