@@ -7,7 +7,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from helpers import actors, agreement, article, quotes, record, sentiment, timeline
+from helpers import actors, agreement, article, dates, quotes, record, sentiment, timeline
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -80,6 +80,14 @@ def test_examples_run(number, tmp_path, monkeypatch):
     exec(compile(EXAMPLES[number], f"README example {number + 1}", "exec"), {})
     plt.close("all")
     assert {path.name for path in tmp_path.iterdir()} <= {"figures"}
+
+
+def test_what_the_example_says_is_so():
+    """Friday is 1 March 2024, and the mayor says that nobody was hurt."""
+    news = article.from_text("The harbour reopened on Friday. Nobody was hurt, the mayor said.", published="2024-03-06")
+    assert 'article.from_text("' + news.text + '", published="2024-03-06")' in README
+    assert dates.expressions(news)["value"].tolist() == ["2024-03-01"]
+    assert quotes.quotations(news)[["text", "speaker"]].to_numpy().tolist() == [["Nobody was hurt", "the mayor"]]
 
 
 def test_the_readme_names_every_room():
