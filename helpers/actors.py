@@ -87,6 +87,36 @@ def mentions(
     return _with_pronouns(article, named, people["kind"])
 
 
+def between(deeds: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
+    """Who does what to whom, by affiliation, each deed once: source, target, relation, mutual, deeds, which, open.
+
+    deeds: a reading with deed, source, target (ids with spaces between), relation and status; people: as `actors` gives it.
+    source, target: an affiliation, "others" for who has none, empty for nobody named; mutual: each does it to the other, told in
+    one row; deeds: how many; which: their ids; open: what is only urged or possible of them. What has no target, and what a party does to
+    itself, is left out; a message is nobody.
+    """
+
+    def parties(ids: str) -> list[str]:
+        named = [people.at[one, "affiliation"] or "others" for one in ids.split() if people.at[one, "kind"] != "message"]
+        return list(dict.fromkeys(named)) or [""]
+
+    rows = deeds.assign(source=deeds["source"].map(parties), target=deeds["target"].map(parties)).explode("source").explode("target")
+    rows = rows[(rows["source"] != rows["target"]) & (rows["target"] != "")]
+    there = set(zip(rows["deed"], rows["target"], rows["source"], strict=True))
+    rows["mutual"] = [deed in there for deed in zip(rows["deed"], rows["source"], rows["target"], strict=True)]
+    rows = rows[~rows["mutual"] | (rows["source"] < rows["target"])].drop_duplicates(["deed", "source", "target", "relation"])
+    rows["open"] = rows["status"].where(~rows["status"].isin(["done", "agreed"]), "")
+    grouped = rows.groupby(["source", "target", "relation", "mutual"])
+    table = grouped.agg(deeds=("deed", "size"), which=("deed", ", ".join), open=("open", _open)).reset_index()
+    return table.astype({"which": str, "open": str})
+
+
+def _open(statuses: pd.Series) -> str:
+    """The statuses that are set, each with its count where it is not that of all: "urged", "2 urged, 1 possible"."""
+    counts = statuses[statuses != ""].value_counts(sort=False)
+    return ", ".join(word if len(statuses) == count == 1 else f"{count} {word}" for word, count in counts.items())
+
+
 def _named(article: Article, table: pd.DataFrame, people: set[str]) -> pd.DataFrame:
     """The mentions that the table of aliases leads to."""
     lookup = {_plain(row.alias): row for row in _with_capitals(table).itertuples()}

@@ -16,13 +16,11 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.tokens import sentences
+from helpers.tokens import SMALL, TENS, sentences
 
 MONTHS = "January February March April May June July August September October November December".split()
 DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-NUMBERS = {word: number for number, word in enumerate(SMALL.split())} | {word: number * 10 for number, word in enumerate(TENS, 2)}
+NUMBERS = {word: number for number, word in enumerate(SMALL)} | {word: number * 10 for number, word in enumerate(TENS, 2)}
 NUMBERS |= {"a": 1, "an": 1, "couple": 2}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 CENTURIES = {"sixteenth": 16, "seventeenth": 17, "eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
@@ -53,7 +51,7 @@ WEEKDAY = rf"(?P<weekday>{_any(DAYS)})"
 YEAR = r"(?P<year>1[5-9][0-9]{2}|20[0-9]{2})"
 NUMBER = (
     rf"(?P<number>[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}|(?:a\s+)?few|several|many|(?:a\s+)?couple\s+of|an?"
-    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL.split()[1:10])}))?|{_any(reversed(SMALL.split()[1:]))})"
+    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(reversed(SMALL[1:]))})"
 )
 UNIT = r"(?P<unit>day|week|month|year|decade|century|centurie(?=s)|hour|minute|second(?=s))"
 WHICH = r"(?P<which>[Ll]ast|[Tt]his|[Nn]ext)"
@@ -411,7 +409,7 @@ MONTH_DAY = rf"(?:{WEEKDAY},?\s+)?{MONTH}\s+{DAY}{OF_YEAR}?(?!\s*[:.,]?\d|{PEOPL
 FIRST = r"(?P<year>(?P<first>(?P<hundreds>1[5-9]|20)[0-9]{2}))"
 LAST = r"(?P<year_to>(?P<last>(?:1[5-9]|20)[0-9]{2}|[0-9]{2}))"
 IN_SEASON = r"(?i:in|since|until|by|during|early|late|mid)"  # and not "of" or "to": spring and fall are verbs and other things too
-COUNTED = rf"(?:[$£€]?[0-9][0-9.,]{{0,12}}(?:%|\s+per\s?cent)?|(?i:{_any([*SMALL.split()[1:], *TENS])})|(?:thousand|million|billion)s?)"
+COUNTED = rf"(?:[$£€]?[0-9][0-9.,]{{0,12}}(?:%|\s+per\s?cent)?|(?i:{_any([*SMALL[1:], *TENS])})|(?:thousand|million|billion)s?)"
 TITLE = r"(?:Mrs?|Ms|Miss|Dr|Sir|Lord|Lady|Dame|President|Minister|Secretary)\.?"
 RECURS = rf"(?:(?i:once|twice)|(?i:{NUMBER.replace('?P<number>', '?:')})\s+times)"
 # name, pattern, an example, its reader. A group called `time` is the span where the pattern needs words around it. A range has

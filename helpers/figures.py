@@ -16,6 +16,8 @@ from IPython.display import HTML
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from helpers.tokens import SMALL, TENS
+
 FIGURES = Path(__file__).resolve().parent.parent / "figures"
 INK, QUIET, PALE, GROUND = "#1a1a1a", "#5f5f5f", "#d9d9d9", "#ffffff"
 # Okabe & Ito 2008, but for a darker purple; hatches carry the same distinctions without colour.
@@ -35,12 +37,8 @@ STYLE = {
     "pdf.compression": 0,
 }
 NUMBER = re.compile(r"(?<![\w.])[-+−]?\d+(?:[.,]\d+)*")
-SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
-).split()
-TENS = "- - twenty thirty forty fifty sixty seventy eighty ninety".split()
 NUMBER_WORD = re.compile(
-    rf"(?<![\w-])(?:(?P<tens>{'|'.join(TENS[2:])})(?:-(?P<ones>{'|'.join(SMALL[1:10])}))?|(?P<small>{'|'.join(reversed(SMALL))}))(?![\w-])"
+    rf"(?<![\w-])(?:(?P<tens>{'|'.join(TENS)})(?:-(?P<ones>{'|'.join(SMALL[1:10])}))?|(?P<small>{'|'.join(reversed(SMALL))}))(?![\w-])"
 )
 
 
@@ -128,7 +126,7 @@ def unsupported(words: str, data: pd.DataFrame) -> list[str]:
 
 
 def _in_words(match: re.Match) -> int:
-    return SMALL.index(match["small"]) if match["small"] else TENS.index(match["tens"]) * 10 + SMALL.index(match["ones"] or "zero")
+    return SMALL.index(match["small"]) if match["small"] else 20 + TENS.index(match["tens"]) * 10 + SMALL.index(match["ones"] or "zero")
 
 
 def _numbers(data: pd.DataFrame) -> set[float]:

@@ -9,7 +9,7 @@ from nltk.tag import RegexpTagger
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.tokens import sentences
+from helpers.tokens import SHORT_TITLES, sentences
 
 # Words that begin sentences and carry capitals without being names: the closed classes of English, and news's own openers.
 CLOSED = (
@@ -28,11 +28,11 @@ CALENDAR = (
 ACRONYMS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
 # Words with their apostrophes (O'Hara, but not the 's of possession), abbreviations with their points.
 TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov)\.(?=\s)|\w(?:[\w\u0300-\u036f]|-(?=\w)|'(?!s\b)(?=\w))*|\S"
+    rf"(?:[^\W\d_]\.){{2,}}|(?:{SHORT_TITLES})\.(?=\s)|\w(?:[\w\u0300-\u036f]|-(?=\w)|'(?!s\b)(?=\w))*|\S"
 )
 TAGS = RegexpTagger(
     [
-        (r"^(?:Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov)\.?$", "TITLE"),
+        (rf"^(?:{SHORT_TITLES})\.?$", "TITLE"),
         (r"^of$", "OF"),
         (r"^(?:[^\W\d_]\.){2,}$", "NAME"),
         (r"^[A-ZÀ-ÖØ-Þ]", "NAME"),

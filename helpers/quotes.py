@@ -11,7 +11,7 @@ from helpers import spans
 from helpers.actors import mentions
 from helpers.article import Article, paragraphs
 from helpers.dates import expressions
-from helpers.tokens import sentences, words
+from helpers.tokens import SHORT_TITLES, sentences, words
 
 # Verbs of saying, as they stand in news; those of TO also govern an infinitive ("urged them to leave"), those of SOMEBODY
 # may have the one who was told between them and the clause ("told the court that …"), those of NO_CLAUSE govern no clause.
@@ -87,7 +87,7 @@ INFINITIVE = set(TO.split("|"))
 SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "the notice read" is the past
 CUE = "|".join(sorted(map(re.escape, CUES), key=len, reverse=True))
 BEFORE = re.compile(rf"(?<![\w-]){BETWEEN}(?P<cue>{CUE})(?![\w-])", re.IGNORECASE)
-AFTER = re.compile(rf",?\s*(?:[–—-]\s+)?(?:(?P<first>according to)\s+|(?P<cue>{CUE})\s+)?(?P<rest>[^§.;:?!]*(?:\b(?:Mr|Mrs|Ms|Dr|Gov|Sen|Rep|Gen|St)\.[^§.;:?!]*)*)", re.IGNORECASE)
+AFTER = re.compile(rf",?\s*(?:[–—-]\s+)?(?:(?P<first>according to)\s+|(?P<cue>{CUE})\s+)?(?P<rest>[^§.;:?!]*(?:\b(?:{SHORT_TITLES})\.[^§.;:?!]*)*)", re.IGNORECASE)
 INVERTED_END = re.compile(r"(?i),|\s[–—-]\s|\s(?:in|on|at|after|during|who|when|while|to|before|by|with|last|yesterday|today|told)\b")
 
 
@@ -100,7 +100,6 @@ class _Quote:
     marks: tuple[int, int]
     number: int
     depth: int
-    closed: bool
     continued: bool  # opened anew in this paragraph
 
 
@@ -177,12 +176,12 @@ def _between_marks(article: Article) -> list[_Quote]:
                     types.pop()
                     found.append(_cut(text, quote, place))
                 number = count = count + 1
-                stack.append(_Quote(place + 1, part.end, (place, part.end), number, len(stack), False, False))
+                stack.append(_Quote(place + 1, part.end, (place, part.end), number, len(stack), False))
                 types.append(opened)
             elif closed in types:
                 while types:
                     kind, quote = types.pop(), stack.pop()
-                    found.append(replace(quote, end=place, marks=(quote.marks[0], place + (kind == closed)), closed=kind == closed))
+                    found.append(replace(quote, end=place, marks=(quote.marks[0], place + (kind == closed))))
                     if kind == closed:
                         break
         # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.

@@ -99,6 +99,29 @@ def launches(path: str | Path | None = None) -> pd.DataFrame:
     return table.reset_index(drop=True)
 
 
+def minutes(launches: pd.DataFrame, zone: str) -> pd.DataFrame:
+    """Return what happened in the minutes after each launch, one moment or stretch a row.
+
+    launches: rows of `launches`; zone: an IANA time zone for the clock. launch_id; what: launch,
+    alert, overflight or splashdown; minute, until: minutes after launch (float, the same for a
+    moment); clock: "05:58", or "06:05–06:07". What no source gives has no row.
+    """
+    kinds = [
+        ("launch", "launched_utc", "launched_utc"), ("alert", "alert_first_utc", "alert_first_utc"),
+        ("overflight", "overflight_start_utc", "overflight_end_utc"), ("splashdown", "splash_utc", "splash_utc"),
+        ("alert", "alert_second_utc", "alert_second_utc"),
+    ]  # fmt: skip
+    parts = []
+    for what, start, end in kinds:
+        clock = [launches[column].dt.tz_convert(zone).dt.strftime("%H:%M") for column in (start, end)]
+        after = [(launches[column] - launches["launched_utc"]).dt.total_seconds() / 60 for column in (start, end)]
+        clock = clock[0].where(launches[start] == launches[end], clock[0] + "–" + clock[1])
+        part = pd.DataFrame({"launch_id": launches["launch_id"], "what": what, "minute": after[0], "until": after[1], "clock": clock})
+        parts.append(part[part["minute"].notna() & part["until"].notna()])
+    order = {launch: place for place, launch in enumerate(launches["launch_id"])}
+    return pd.concat(parts).sort_values(["launch_id", "minute"], key=lambda column: column.map(order) if column.name == "launch_id" else column, ignore_index=True)
+
+
 def events(path: str | Path | None = None) -> pd.DataFrame:
     """Return events other than launches, one row each (`record-events.csv`, or `path`).
 

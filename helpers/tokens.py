@@ -15,6 +15,12 @@ ABBREVIATIONS = set(
     "mr mrs ms dr prof rev hon gen col lt capt sgt maj sen rep gov pres st mt jr sr u.s u.k u.n e.u d.c a.m p.m "
     "e.g i.e etc vs cf approx dept est inc ltd co corp bros jan feb mar apr jun jul aug sept sep oct nov dec ph.d".split()
 )
+# Titles that are shortened, and the words of numbers: for every room that reads them.
+SHORT_TITLES = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov"
+SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+).split()
+TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 # After an abbreviation that can also end a sentence ("in the U.S. The talks …") these begin a new one.
 STARTERS = set(
     "the a an he she it they we i you this that these those there but and in on at for if when while after "

@@ -2,6 +2,7 @@
 
 import csv
 
+import pandas as pd
 import pytest
 
 from helpers import actors, article, spans, tables
@@ -147,6 +148,27 @@ def test_descriptions_and_pronouns(town, text, expected):
     table = actors.mentions(made(text), **town)
     assert list(zip(table["text"], table["actor"], strict=True)) == expected
     assert ((table["level"] == "described") == table["form"].isin(["description", "pronoun"])).all()
+
+
+# Who does what to whom.
+
+
+def test_deeds_between_parties_by_hand():
+    """Two towns and their mayors: a deed told twice is one, a mutual one is one row, nobody and others are told apart."""
+    people = pd.DataFrame(
+        [("a", "state", "a"), ("ma", "person", "a"), ("b", "state", "b"), ("crowd", "group", ""), ("note", "message", "")], columns=["id", "kind", "affiliation"],
+    ).set_index("id")  # fmt: skip
+    rows = [
+        ("meet", "a b", "a b", "cooperative", "done"), ("meet", "ma", "b", "cooperative", "done"),  # told twice, once by the mayor
+        ("ban", "a", "b", "conflictual", "urged"), ("fine", "ma", "b", "conflictual", "done"), ("plan", "a", "a", "cooperative", "done"),
+        ("shout", "crowd", "a", "conflictual", "possible"), ("mend", "", "a", "cooperative", "done"), ("ring", "note", "b", "cooperative", "done"),
+        ("leave", "a", "", "conflictual", "done"),
+    ]  # fmt: skip
+    table = actors.between(pd.DataFrame(rows, columns=["deed", "source", "target", "relation", "status"]), people)
+    assert sorted(map(tuple, table.to_numpy().tolist())) == sorted([
+        ("a", "b", "cooperative", True, 1, "meet", ""), ("a", "b", "conflictual", False, 2, "ban, fine", "1 urged"),
+        ("others", "a", "conflictual", False, 1, "shout", "possible"), ("", "a", "cooperative", False, 1, "mend", ""), ("", "b", "cooperative", False, 1, "ring", ""),
+    ])  # fmt: skip
 
 
 # Held against the reading.

@@ -7,7 +7,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 import pytest
 
-from helpers import actors, agreement, article, dates, quotes, record, sentiment, timeline
+from helpers import actors, agreement, article, dates, quotes, record, sentiment, timeline, tokens
 
 ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -60,7 +60,7 @@ def test_findings_are_what_the_helpers_find():
     expected = [
         f"made one sentence score +{scores['compound'][9]:.2f}",
         f"Of {len(reading)} sentences {len(own)} are wholly in the reporter's words; {(own['holder'] != 'reporter').sum()} of these {len(own)} give",
-        f"Two words of {len(words)} decide",
+        f"{len(words)} of {tokens.words(news)['is_word'].sum()} words carry every score",
         f"on {(labels == reading['worded']).sum()} of {len(reading)} sentences; calling all of them plain would on {(reading['worded'] == 'plain').sum()}",
         f"North Korea is mentioned {korea} times, its leader included, and quoted in {by.eq('north-korea').sum() + by.eq('kim-jong-un').sum()} words. "
         f"By plain name it is named most, {plain['north-korea']} to {plain['japan']}; by every name Japan is, {every['japan']} to {every['north-korea']}",

@@ -336,6 +336,19 @@ def test_windows_line_ends_and_byte_order_mark(folder):
     pd.testing.assert_frame_equal(record.launches(path), record.launches())
 
 
+def test_minutes_after_launch_by_hand():
+    """29 August: 05:58, alert after 4, over Hokkaido 7 to 9, down after 14, alert after 16; 15 September: 06:57, 3, 7 to 9, 10, 19."""
+    table = record.minutes(record.launches().query("overflight"), "Asia/Tokyo")
+    assert table.to_numpy().tolist() == [
+        ["2017-08-29", "launch", 0, 0, "05:58"], ["2017-08-29", "alert", 4, 4, "06:02"], ["2017-08-29", "overflight", 7, 9, "06:05–06:07"],
+        ["2017-08-29", "splashdown", 14, 14, "06:12"], ["2017-08-29", "alert", 16, 16, "06:14"],
+        ["2017-09-15", "launch", 0, 0, "06:57"], ["2017-09-15", "alert", 3, 3, "07:00"], ["2017-09-15", "overflight", 7, 9, "07:04–07:06"],
+        ["2017-09-15", "alert", 10, 10, "07:07"], ["2017-09-15", "splashdown", 19, 19, "07:16"],
+    ]  # fmt: skip
+    every = record.minutes(record.launches(), "UTC")  # what no source gives has no row
+    assert (every["what"] == "overflight").sum() == 2 and (every["what"] == "launch").sum() == 8 and every["minute"].notna().all()
+
+
 # What each said, by the month, by account, claim by claim.
 
 
