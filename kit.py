@@ -32,6 +32,7 @@ ENV = KIT / "env"
 STAMP = "made-from.json"
 UV_PINNED = "0.13.9"
 UV_OLDEST = (0, 8)
+BROWSER_LOCK = "requirements-browser.lock"
 NEEDED = ("helpers", "pandas", "matplotlib", "nltk", "jupyterlab", "pytest", "nbval")  # gone: set up again
 WINDOWS = os.name == "nt"
 
@@ -40,6 +41,17 @@ LAB_SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}
 }
 
+# The table of contents open at the left, on a fifth of the window.
+CONTENTS = "@jupyterlab/toc:plugin"
+LAB_WORKSPACE = {
+    "metadata": {"id": "default"},
+    "data": {
+        "layout-restorer:data": {
+            "left": {"collapsed": False, "visible": True, "current": CONTENTS, "widgets": ["filebrowser", CONTENTS]},
+            "relativeSizes": [0.2, 0.8, 0],
+        }
+    },
+}
 
 CANNOT_INSTALL = """\
 The set-up could not install its packages. The first set-up needs a Python package
@@ -253,13 +265,34 @@ def make(wanted: dict) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def browser() -> str | None:
+    """The path of a Chromium or Chrome on this machine, for the tests that need one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "chrome")
+    return next(filter(None, map(shutil.which, names)), None)
+
+
+def add_browser_tools() -> None:
+    """Where a browser is found, the packages that drive it; without a network the rest of the tests still runs."""
+    wanted, stamp = hashlib.sha256((ROOT / BROWSER_LOCK).read_bytes()).hexdigest(), ENV / "browser.sha256"
+    if not browser() or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+        return
+    print("A browser is here: adding what the tests drive it with (about 50 MB, once)", flush=True)
+    with only_one():
+        done = ask([find_uv(), "pip", "install", "--python", env_python(), "--require-hashes", "-r", BROWSER_LOCK], uv_variables())
+    if done.returncode:
+        print("It could not be had; the tests in a browser are skipped.\n" + last_lines(done.stderr), flush=True)
+    else:
+        stamp.write_text(wanted, encoding="utf-8")
+
+
 # --- The lessons ----------------------------------------------------------------------------
 
 
 def lessons(chosen: list) -> list:
-    """The lessons in order; or those whose names begin as one of `chosen`."""
+    """The lessons in order, and the notebook to explore with; or those whose names begin as one of `chosen`."""
     folder = ROOT / "notebooks"
     found = sorted(path for path in folder.glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
+    found += folder.glob("explore.ipynb")
     if chosen:
         found = [lesson for lesson in found if lesson.name.startswith(tuple(chosen))]
     if not found:
@@ -314,9 +347,8 @@ def clean(notebook: dict) -> dict:
         for trace in ("execution", "ExecuteTime"):
             cell["metadata"].pop(trace, None)
         for output in cell.get("outputs", []):
-            panel = output.get("data", {}).get("application/vnd.jupyter.widget-view+json")
-            if panel:
-                panel["model_id"] = cell["id"]  # else drawn at random in every run
+            # A panel lives as long as its kernel; what it showed first stays.
+            output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
     language = notebook["metadata"].get("language_info", {})
     language.pop("version", None)  # else the file changes with the Python that ran it
     kernel = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -353,20 +385,33 @@ def has_browser() -> bool:
 def lab(extra: list) -> int:
     set_up()
     print("Opening JupyterLab; Ctrl-C here ends it.", flush=True)
+    arrange(KIT / "jupyter" / "lab" / "workspaces")
+    options = lab_options(ROOT)
+    if not has_browser():
+        options.append("--no-browser")
+        print("No browser was found here: open the address printed below in one.", flush=True)
+    return run([env_python(), "-m", "jupyterlab", *options, *extra], environment())
+
+
+def lab_options(folder: Path) -> list:
+    """What JupyterLab is told: the first lesson first, and nothing asked of the network."""
     options = [
-        "--ServerApp.root_dir=%s" % ROOT,
+        "--ServerApp.root_dir=%s" % folder,
         "--LabApp.default_url=/lab/tree/notebooks/00-start-here.ipynb",
         "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
         "--LabApp.news_url=None",
         "--log-level=WARN",
         "-y",  # Ctrl-C ends it without a question
     ]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        options.append("--allow-root")
-    if not has_browser():
-        options.append("--no-browser")
-        print("No browser was found here: open the address printed below in one.", flush=True)
-    return run([env_python(), "-m", "jupyterlab", *options, *extra], environment())
+    return options + (["--allow-root"] if hasattr(os, "geteuid") and os.geteuid() == 0 else [])
+
+
+def arrange(workspaces: Path) -> None:
+    """The first time, JupyterLab shows a lesson's table of contents; later it keeps what its reader arranged."""
+    place = workspaces / "default-37a8.jupyterlab-workspace"  # JupyterLab's name for the one that opens by itself
+    if not any(workspaces.glob("*")):
+        workspaces.mkdir(parents=True, exist_ok=True)
+        place.write_text(json.dumps(LAB_WORKSPACE), encoding="utf-8")
 
 
 def figures(extra: list) -> int:
@@ -375,20 +420,32 @@ def figures(extra: list) -> int:
     return execute_all(extra, keep=False)
 
 
+def html(extra: list) -> int:
+    set_up()
+    folder = ROOT / "html"
+    print("Writing the lessons, as they were last saved, as pages into %s" % folder, flush=True)
+    done = run([env_python(), ROOT / "pages" / "make.py", folder, *lessons(extra)], environment())
+    if not done:
+        print("Open %s in a browser; no network is needed." % (folder / "index.html"))
+    return done
+
+
 def test(extra: list) -> int:
     set_up()
+    add_browser_tools()
     print("Running the tests", flush=True)
     return run([env_python(), "-m", "pytest", *extra], environment())
 
 
 def lock(extra: list) -> int:
-    print("Writing requirements.lock from pyproject.toml", flush=True)
+    print("Writing requirements.lock and %s from pyproject.toml" % BROWSER_LOCK, flush=True)
     # For all of Python 3.11 and newer and all systems; without addresses, so that any index serves.
-    command = [find_uv(), "pip", "compile", "pyproject.toml", "--all-extras", "--universal",
-               "--fork-strategy", "fewest", "--python-version", "3.11", "--generate-hashes",
-               "--no-emit-index-url", "--custom-compile-command", "python3 kit.py lock",
-               "--quiet", "--output-file", "requirements.lock", *extra]
-    return run(command, uv_variables())
+    command = [find_uv(), "pip", "compile", "--universal", "--fork-strategy", "fewest",
+               "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
+               "--custom-compile-command", "python3 kit.py lock", "--quiet"]
+    whole = ["pyproject.toml", "--all-extras", "--output-file", "requirements.lock"]
+    browser = ["--group", "browser", "--constraint", "requirements.lock", "--output-file", BROWSER_LOCK]
+    return run([*command, *whole, *extra], uv_variables()) or run([*command, *browser, *extra], uv_variables())
 
 
 def refresh(extra: list) -> int:
@@ -400,6 +457,7 @@ def refresh(extra: list) -> int:
 VERBS = {
     "lab": (lab, "open the lessons in JupyterLab"),
     "figures": (figures, "run every lesson and write figures/ (some: figures 02 04)"),
+    "html": (html, "write every lesson as a page that opens from disk (some: html 02 04)"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
     "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),

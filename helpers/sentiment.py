@@ -114,18 +114,20 @@ def by_engine(article: Article, engines: Mapping[str, Engine], hide: pd.DataFram
     taken = [name for name in engines if name in ("start", "end", "text", "sentence")]
     if taken:
         raise ValueError(f"an engine cannot be called {taken[0]!r}: the table has a column of that name.")
+    plain = article.plain
     if hide is not None:
         spans.check(article.text, hide, "hide")
-    plain = article.plain
-    for start, end in () if hide is None else zip(hide["start"], hide["end"], strict=True):
-        plain = plain[:start] + re.sub(r"[^\W\d_]", _masked, plain[start:end]) + plain[end:]
+        plain = masked(plain, hide)
     table = sentences(article).drop(columns="paragraph")
     parts = [plain[start:end] for start, end in zip(table["start"], table["end"], strict=True)]
     return table.assign(**{name: np.array([engine(part) for part in parts], dtype=float) for name, engine in engines.items()})
 
 
-def _masked(letter: re.Match) -> str:
-    return "X" if letter.group().isupper() else "x"
+def masked(text: str, hide: pd.DataFrame) -> str:
+    """The text with the letters of these spans made x, so that no list of words knows them; of the same length."""
+    for start, end in zip(hide["start"], hide["end"], strict=True):
+        text = text[:start] + re.sub(r"[^\W\d_]", lambda letter: "X" if letter.group().isupper() else "x", text[start:end]) + text[end:]
+    return text
 
 
 def leave_one_out(article: Article, engine: Engine = vader) -> pd.DataFrame:
@@ -152,14 +154,19 @@ def by_word(article: Article) -> pd.DataFrame:
     rules make of it in this sentence; rules: what was done, in words, empty if nothing was. A sentence's
     compound is `compound` of the sum of its adjusted.
     """
-    found, rows = [], []
+    pieces, numbers = [], []
     for sentence in sentences(article).itertuples():
         for piece in _pieces(article.plain[sentence.start : sentence.end]):
-            found.append((sentence.start + piece.start, sentence.start + piece.end))
-            rows.append((sentence.sentence, piece.valence, piece.adjusted, piece.rules))
-    table = pd.DataFrame(rows, columns=["sentence", "valence", "adjusted", "rules"])
-    kinds = {"sentence": "int64", "valence": float, "adjusted": float, "rules": str}
-    return spans.table(article.text, found).join(table.astype(kinds))
+            pieces.append(piece._replace(start=sentence.start + piece.start, end=sentence.start + piece.end))
+            numbers.append(sentence.sentence)
+    table = _table(article.text, pieces)
+    table.insert(3, "sentence", np.array(numbers, dtype="int64"))
+    return table
+
+
+def words_in(text: str) -> pd.DataFrame:
+    """The same for any text, taken as one sentence and exactly as it is written: start, end, text, valence, adjusted, rules."""
+    return _table(text, _pieces(text))
 
 
 def bands(article: Article, draws: int = 2000, seed: int = 0) -> pd.DataFrame:
@@ -198,6 +205,12 @@ class _Piece(NamedTuple):
     rules: str
     place: int = 0  # where NLTK looks for its neighbours
     weight: float = 1  # by "but"
+
+
+def _table(text: str, pieces: list[_Piece]) -> pd.DataFrame:
+    rows = pd.DataFrame([(piece.valence, piece.adjusted, piece.rules) for piece in pieces], columns=["valence", "adjusted", "rules"])
+    table = spans.table(text, [(piece.start, piece.end) for piece in pieces])
+    return table.join(rows.astype({"valence": float, "adjusted": float, "rules": str}))
 
 
 def _look_at(plain: str) -> SentiText:

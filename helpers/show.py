@@ -1,62 +1,114 @@
-"""The article with spans marked in it, for the eye and for the screen reader."""
+"""The article with spans marked in it, and tables to be read: for the eye and for the screen reader."""
 
 import html
 import re
 from itertools import cycle
+from typing import NamedTuple
 
 import pandas as pd
 from IPython.display import HTML
 
 from helpers import spans
 from helpers.article import Article, paragraphs
+from helpers.tokens import sentences
 
 # Each value gets a tint and a line; its name stands after the mark, so that neither is needed to tell it.
 TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
 LINES = ("solid", "dashed", "dotted", "double")
+# Longer tables scroll, so that the text around them stays in sight.
+TALL = 20
+
+
+class _Mark(NamedTuple):
+    start: int
+    end: int
+    row: int  # its place in the table
+    kind: str  # what the legend tells apart
+    tag: str  # what is written after it
+
+
+class Marked(NamedTuple):
+    """A text with marks, as HTML: the legend, and a piece for each paragraph."""
+
+    legend: str
+    paragraphs: list[str]
 
 
 def highlight(article: Article, table: pd.DataFrame | None = None, label: str | None = None) -> HTML:
-    """The article with the table's spans marked, and a legend.
+    """The article with the table's spans marked, and a legend (see `marked`)."""
+    legend, parts = marked(article, spans.table(article.text, []) if table is None else table, label)
+    return HTML(f'<div style="max-width:46em;line-height:2">{legend}{"".join(parts)}</div>')
 
-    table: any table of spans of this article (None: the bare article); label: the column that is written after each span
-    and told apart by tint and line. Spans may overlap or nest: every one is kept.
+
+def marked(article: Article, table: pd.DataFrame, label: str | None = None) -> Marked:
+    """The same in parts: legend and paragraphs as HTML, in which each mark bears its row's place in the table (`data-row`).
+
+    table: any table of spans of this article; label: the column that is written after each span and told apart by tint and
+    line; fractional numbers are told apart by ▲ and ▼, above and below zero. Spans may overlap or nest: every one is kept,
+    the lines of an outer one lower. Neighbours with the same label are labelled once, at the end.
     Raises ValueError if a row's text is not at its place, KeyError if there is no such column.
     """
-    table = spans.table(article.text, []) if table is None else table
     spans.check(article.text, table)
-    values = table[label].map(lambda value: "" if pd.isna(value) else str(value)) if label else [""] * len(table)
-    looks = dict(zip(dict.fromkeys(values), zip(cycle(TINTS), cycle(LINES)), strict=False))
-    marks = sorted(
-        ((int(row.start), int(row.end), value) for row, value in zip(table.itertuples(), values, strict=True)),
-        key=lambda mark: (mark[0], -mark[1]),
-    )
+    kinds, tags = _labels(table[label] if label else pd.Series("", index=table.index))
+    looks = dict(zip(dict.fromkeys(kinds), zip(cycle(TINTS), cycle(LINES)), strict=False))
+    rows = zip(table["start"], table["end"], range(len(table)), kinds, tags, strict=True)
+    marks = _without_repeats(article.text, sorted((_Mark(*row) for row in rows), key=lambda mark: (mark.start, -mark.end)))
     blocks, ahead, inside, left = [], 0, [], 0
     parts = paragraphs(article)
     for paragraph, following in zip(parts.itertuples(), [*parts["start"][1:], len(article.text)], strict=True):
-        while ahead < len(marks) and marks[ahead][0] < following:
+        while ahead < len(marks) and marks[ahead].start < following:
             inside.append(marks[ahead])
             ahead += 1
-        inside = [mark for mark in inside if mark[1] > left]
+        inside = [mark for mark in inside if mark.end > left]
         # White space between paragraphs is shown only where a span marks it.
-        left = min([paragraph.start, *(start for start, _, _ in inside if start >= left)])
-        right = max([paragraph.end, *(end for _, end, _ in inside if end <= following)])
-        body = _marked(article.text, left, right, inside, looks)
+        left = min([paragraph.start, *(mark.start for mark in inside if mark.start >= left)])
+        right = max([paragraph.end, *(mark.end for mark in inside if mark.end <= following)])
+        words = _pieces(article.text, left, right, inside, looks)
         left = following
-        blocks.append(f"<p><strong>{body}</strong></p>" if paragraph.kind == "headline" else f"<p>{body}</p>")
-    legend = " ".join(_mark(html.escape(value), value, look, "") for value, look in looks.items() if value)
-    head = f"<p>{html.escape(label or '')}: {legend}</p>" if legend else ""
-    return HTML(f'<div style="max-width:46em;line-height:1.9">{head}{"".join(blocks)}</div>')
+        blocks.append(f"<p><strong>{words}</strong></p>" if paragraph.kind == "headline" else f"<p>{words}</p>")
+    legend = " ".join(_styled(html.escape(kind), kind, look, "", 0, "") for kind, look in looks.items() if kind)
+    return Marked(f"<p>{html.escape(label or '')}: {legend}</p>" if legend else "", blocks)
+
+
+def evidence(article: Article, table: pd.DataFrame, row: object) -> HTML:
+    """The passage that a row of a table of spans stands on: its paragraphs with the span marked, its place, and a line to paste.
+
+    row: the row's label in the table's index. Raises KeyError if there is none such, ValueError if the span is not in its place.
+    """
+    one = _one(article, table, row)
+    passage = "".join(part for part in marked(article, one).paragraphs if "<mark" in part)
+    first, last = _places(sentences(article), "sentence", one)
+    place = f"{_paragraph(article, one)}, {_numbered('sentence', first, last)}"
+    return HTML(f'<div style="max-width:46em;line-height:1.8"><blockquote>{passage}</blockquote><p>{place}</p><p>{html.escape(cite(article, table, row))}</p></div>')
+
+
+def cite(article: Article, table: pd.DataFrame, row: object) -> str:
+    """A line to paste for a row of a table of spans: its words, the article's title, its day and the paragraph.
+
+    White space in the words is made single spaces, what the article lacks is said to be missing. Raises what `evidence` raises.
+    """
+    one = _one(article, table, row)
+    words = " ".join(one["text"].iloc[0].split())
+    left, right = "‘’" if re.search("[“”\"]", words) else "“”"
+    title = f"“{' '.join(article.title.split())}”" if article.title else "no title"
+    day = f"{article.published.day} {article.published:%B %Y}" if article.published else "no date"
+    return f"{left}{words}{right} ({title}, {day}, {_paragraph(article, one)})"
 
 
 def table(frame: pd.DataFrame) -> HTML:
-    """A table to be read: whole texts, set from the left; numbers from the right; no row labels."""
+    """A table to be read: whole texts, set from the left; numbers from the right; no row labels. A long one scrolls under its head."""
     kinds = [frame[name].dtype for name in frame.columns]
     sides = ["right" if pd.api.types.is_numeric_dtype(kind) else "left" for kind in kinds]
     sides = [f"{side};white-space:nowrap" if pd.api.types.is_datetime64_any_dtype(kind) else side for side, kind in zip(sides, kinds, strict=True)]
     with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
         page = frame.to_html(index=False, border=0, na_rep="")
     side = cycle(sides)
-    return HTML(re.sub(r"<t([hd])>", lambda cell: f'<t{cell[1]} style="text-align:{next(side)}">', page))
+    page = re.sub(r"<t([hd])>", lambda cell: f'<t{cell[1]} style="text-align:{next(side)}">', page)
+    if len(frame) <= TALL:
+        return HTML(page)
+    page = page.replace('<th style="', '<th style="position:sticky;top:0;background:var(--jp-layout-color0,Canvas);')
+    frame_style = "max-height:28em;overflow:auto;width:fit-content;max-width:100%"
+    return HTML(f'<div class="kit-tall" role="region" aria-label="A table of {len(frame)} rows" tabindex="0" style="{frame_style}">{page}</div>')
 
 
 def folded(frame: pd.DataFrame, summary: str) -> HTML:
@@ -71,24 +123,69 @@ def folded(frame: pd.DataFrame, summary: str) -> HTML:
     return HTML(f'<div style="max-width:46em;line-height:1.6">{"".join(rows)}</div>')
 
 
-def _marked(text: str, left: int, right: int, marks: list[tuple[int, int, str]], looks: dict) -> str:
+def _labels(column: pd.Series) -> tuple[list[str], list[str]]:
+    """For each value of a column what the legend tells apart, and what is written after the mark."""
+    if pd.api.types.is_float_dtype(column):
+        kinds = column.map(lambda value: "" if pd.isna(value) else "▲ above zero" if value > 0 else "▼ below zero" if value < 0 else "● zero")
+        tags = [f"{kind[:1]} {value:+.2f}".replace("-", "−") if kind else "" for kind, value in zip(kinds, column, strict=True)]
+        return list(kinds), tags
+    words = ["" if pd.isna(value) else str(value) for value in column]
+    return words, words
+
+
+def _without_repeats(text: str, marks: list[_Mark]) -> list[_Mark]:
+    """Marks in order; of neighbours with the same label and no word between them only the last keeps it."""
+    kept = []
+    for mark, after in zip(marks, [*marks[1:], None], strict=False):
+        close = after and after.tag == mark.tag and after.start >= mark.end and not re.search(r"\w", text[mark.end : after.start])
+        kept.append(mark._replace(tag="") if close else mark)
+    return kept
+
+
+def _pieces(text: str, left: int, right: int, marks: list[_Mark], looks: dict) -> str:
     """A stretch of text as HTML; where spans overlap, the pieces carry every span that covers them."""
-    edges = sorted({left, right, *(edge for start, end, _ in marks for edge in (start, end) if left < edge < right)})
+    edges = sorted({left, right, *(edge for mark in marks for edge in mark[:2] if left < edge < right)})
     pieces, ahead, covering = [], 0, []
     for start, end in zip(edges, edges[1:], strict=False):
-        while ahead < len(marks) and marks[ahead][0] <= start:
+        while ahead < len(marks) and marks[ahead].start <= start:
             covering.append(marks[ahead])
             ahead += 1
-        covering = [mark for mark in covering if mark[1] > start]
+        covering = [mark for mark in covering if mark.end > start]
         piece = html.escape(text[start:end]).replace("\n", "<br>")
-        for _, last, value in reversed(covering):
-            piece = _mark(piece, value, looks[value], html.escape(value) if last == end else "")
+        for depth, mark in enumerate(reversed(covering)):
+            piece = _styled(piece, mark.kind, looks[mark.kind], html.escape(mark.tag) if mark.end == end else "", depth, f' data-row="{mark.row}"')
         pieces.append(piece)
     return "".join(pieces)
 
 
-def _mark(inner: str, value: str, look: tuple[str, str], tag: str) -> str:
+def _styled(inner: str, kind: str, look: tuple[str, str], tag: str, depth: int, row: str) -> str:
+    """One mark; the deeper others lie inside it, the lower its line."""
     tint, line = look
     small = f'<small style="color:#444444"> {tag}</small>' if tag else ""
-    style = f"background:{tint};color:#111111;border-bottom:3px {line} #333333;padding:0 2px"
-    return f'<mark style="{style}" title="{html.escape(value, quote=True)}">{inner}{small}</mark>'
+    style = f"background:{tint};color:#111111;border-bottom:3px {line} #333333;padding:0 2px {4 * depth}px;box-shadow:0 2px {tint}"
+    return f'<mark style="{style}" title="{html.escape(kind, quote=True)}"{row}>{inner}{small}</mark>'
+
+
+def _one(article: Article, table: pd.DataFrame, row: object) -> pd.DataFrame:
+    """The table with this row only."""
+    if row not in table.index:
+        raise KeyError(f"the table has no row {row!r}; its rows go from {table.index.min()!r} to {table.index.max()!r}." if len(table) else "the table has no rows.")
+    one = table.loc[[row]].head(1)
+    spans.check(article.text, one)
+    return one
+
+
+def _places(parts: pd.DataFrame, column: str, one: pd.DataFrame) -> tuple[int, int]:
+    """The first and the last of the sentences or paragraphs that a span lies in; white space belongs to what comes before."""
+    ends = one.assign(start=one["end"] - 1)
+    places = [int((parts["start"] <= place["start"].iloc[0]).sum()) - 1 for place in (one, ends)]
+    return tuple(int(parts[column].iloc[max(place, 0)]) for place in places)
+
+
+def _paragraph(article: Article, one: pd.DataFrame) -> str:
+    first, last = _places(paragraphs(article), "paragraph", one)
+    return "headline" if last == 0 else _numbered("paragraph", first, last)
+
+
+def _numbered(what: str, first: int, last: int) -> str:
+    return f"{what} {first}" if first == last else f"{what}s {first}–{last}"

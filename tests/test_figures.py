@@ -16,10 +16,9 @@ import pytest
 from PIL import Image
 
 from helpers import figures
+from lessons import LESSONS, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 COMMITTED = ROOT / "figures"
-LESSONS = sorted(path for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
 matplotlib.use("agg")
 
 

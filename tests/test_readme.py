@@ -8,8 +8,8 @@ import matplotlib.pyplot as plt
 import pytest
 
 from helpers import actors, agreement, article, dates, quotes, record, sentiment, timeline, tokens
+from lessons import NUMBERED, ROOT
 
-ROOT = Path(__file__).resolve().parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 FINDINGS = re.findall(r"^\| \[[^]]*\]\((notebooks/[^)]+)\) \| (.*) \| (\d+) \|$", README, re.MULTILINE)
 EXAMPLES = re.findall(r"```python\n(.*?)```", README, re.DOTALL)
@@ -28,7 +28,7 @@ def shown(path: Path) -> str:
 
 
 def test_every_lesson_has_its_row():
-    assert [link for link, *_ in FINDINGS] == sorted(str(path.relative_to(ROOT).as_posix()) for path in (ROOT / "notebooks").glob("[0-9][0-9]-*.ipynb") if "-Copy" not in path.stem)
+    assert [link for link, *_ in FINDINGS] == [path.relative_to(ROOT).as_posix() for path in NUMBERED]
 
 
 @pytest.mark.parametrize("link, finding, minutes", FINDINGS, ids=[link[10:12] for link, *_ in FINDINGS])

@@ -1,0 +1,197 @@
+// The reading panel in the browser: a mark leads to its row, a row to its marks, by mouse and by keyboard.
+// What is shown, and in which order, is settled in panels.py; here it is drawn.
+
+const ROW = 30; // pixels, as in panels.css
+const AHEAD = 12; // rows drawn beyond those in sight
+
+function made(tag, name, parent, attributes = {}) {
+  const node = document.createElement(tag);
+  node.className = name;
+  for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  parent.append(node);
+  return node;
+}
+
+function render({ model, el }) {
+  el.classList.add("kit-reading");
+  // JupyterLab would take arrows and letters for its own commands.
+  (el.closest(".kit-panel") ?? el).setAttribute("data-lm-suppress-shortcuts", "true");
+  requestAnimationFrame(() => el.closest(".kit-panel")?.setAttribute("data-lm-suppress-shortcuts", "true"));
+
+  const legend = made("div", "kit-legend", el);
+  const text = made("div", "kit-text", el, {
+    tabindex: "0", role: "group", "aria-label": "The article. Arrow keys go from mark to mark, Escape lets go.",
+  });
+  const side = made("div", "kit-side", el);
+  const count = made("p", "kit-count", side, { role: "status" });
+  const frame = made("div", "kit-rows", side);
+  const table = made("table", "", frame, {
+    tabindex: "0", role: "grid", "aria-label": "The rows. Arrow keys go from row to row, Escape lets go.",
+  });
+  const widths = made("colgroup", "", table);
+  const head = made("tr", "", made("thead", "", table));
+  const body = made("tbody", "", table);
+  const below = made("div", "kit-evidence jp-RenderedHTMLCommon", el, { "aria-live": "polite" });
+
+  let marks = new Map(); // the place of a row: its marks
+  let inText = []; // the shown rows in the order of the text
+  const id = `kit-${Math.random().toString(36).slice(2)}`;
+
+  function drawText() {
+    legend.innerHTML = model.get("legend");
+    text.innerHTML = model.get("paragraphs").join("");
+    marks = new Map();
+    for (const mark of text.querySelectorAll("mark[data-row]")) {
+      const row = Number(mark.dataset.row);
+      if (!marks.has(row)) marks.set(row, []);
+      marks.get(row).push(mark);
+    }
+    showMarks();
+  }
+
+  function showMarks() {
+    const shown = new Set(model.get("shown"));
+    for (const [row, pieces] of marks) {
+      for (const piece of pieces) piece.classList.toggle("kit-off", !shown.has(row));
+    }
+    inText = [...marks.keys()].filter((row) => shown.has(row));
+    const all = model.get("rows").length;
+    count.textContent = shown.size === all ? `All ${all} rows` : `${shown.size} of ${all} rows`;
+    showChosen();
+  }
+
+  function drawHead() {
+    const rows = model.get("rows");
+    const [ordered, rising] = model.get("order");
+    widths.replaceChildren();
+    head.replaceChildren();
+    model.get("columns").forEach((name, place) => {
+      let longest = name.length + 2;
+      for (const row of rows) longest = Math.max(longest, Math.min(row[place].length, 30));
+      made("col", "", widths).style.width = `${0.85 * longest + 2}ch`;
+      const cell = made("th", "", head, { scope: "col" });
+      const now = place === ordered;
+      if (now) cell.setAttribute("aria-sort", rising ? "ascending" : "descending");
+      const button = made("button", "", cell, { type: "button", title: place ? `Order by ${name}` : "Order as in the text" });
+      button.textContent = name + (now ? (rising ? " ▲" : " ▼") : "");
+      button.onclick = () => {
+        model.set("order", [place, now ? !rising : true]);
+        model.save_changes();
+      };
+    });
+    table.setAttribute("aria-colcount", model.get("columns").length);
+  }
+
+  // Only the rows in sight are in the page, so that thousands cost no more than ten.
+  function drawRows() {
+    const rows = model.get("rows"), shown = model.get("shown"), chosen = model.get("chosen");
+    const first = Math.max(0, Math.floor(frame.scrollTop / ROW) - AHEAD);
+    const last = Math.min(shown.length, Math.ceil((frame.scrollTop + frame.clientHeight) / ROW) + AHEAD);
+    body.replaceChildren();
+    table.setAttribute("aria-rowcount", shown.length + 1);
+    table.removeAttribute("aria-activedescendant");
+    const space = (count) => {
+      if (count > 0) made("tr", "", body, { "aria-hidden": "true" }).style.height = `${count * ROW}px`;
+    };
+    space(first);
+    for (let place = first; place < last; place++) {
+      const row = shown[place], now = row === chosen;
+      const line = made("tr", now ? "kit-row kit-chosen" : "kit-row", body, {
+        id: `${id}-${row}`, "data-row": row, "aria-rowindex": place + 2, "aria-selected": now,
+      });
+      for (const words of rows[row]) {
+        const cell = made("td", "", line, { role: "gridcell", title: words });
+        cell.textContent = words;
+      }
+      if (now) table.setAttribute("aria-activedescendant", line.id);
+    }
+    space(shown.length - last);
+  }
+
+  function showChosen() {
+    const chosen = model.get("chosen"), place = model.get("shown").indexOf(chosen);
+    for (const mark of text.querySelectorAll(".kit-chosen")) mark.classList.remove("kit-chosen");
+    if (place >= 0) {
+      for (const mark of marks.get(chosen) ?? []) mark.classList.add("kit-chosen");
+      inSight(text, marks.get(chosen)?.[0]);
+      const top = place * ROW, room = frame.clientHeight - 2 * ROW;
+      if (top < frame.scrollTop || top > frame.scrollTop + room) frame.scrollTop = Math.max(0, top - room / 2);
+    }
+    drawRows();
+  }
+
+  // Scrolls the box and not the page around it.
+  function inSight(box, node) {
+    if (!node) return;
+    for (let look = 0; look < 2; look++) { // the first look lays out what was out of sight
+      const inner = node.getBoundingClientRect(), outer = box.getBoundingClientRect();
+      if (inner.top >= outer.top && inner.bottom <= outer.bottom) return;
+      box.scrollTop += inner.top - outer.top - outer.height / 3;
+    }
+  }
+
+  function choose(row) {
+    model.set("chosen", row ?? -1);
+    model.save_changes();
+  }
+
+  // A click on words that several rows share goes from the innermost outwards.
+  text.onclick = (event) => {
+    const here = [];
+    for (let mark = event.target.closest("mark"); mark && text.contains(mark); mark = mark.parentElement.closest("mark")) {
+      if (!mark.classList.contains("kit-off")) here.push(Number(mark.dataset.row));
+    }
+    if (here.length) choose(here[(here.indexOf(model.get("chosen")) + 1) % here.length]);
+  };
+  body.onclick = (event) => {
+    const line = event.target.closest("tr[data-row]");
+    if (line) choose(Number(line.dataset.row));
+  };
+  const keys = (rows) => (event) => {
+    const list = rows(), last = list.length - 1, now = list.indexOf(model.get("chosen"));
+    const page = Math.max(1, Math.floor(frame.clientHeight / ROW) - 2);
+    const goal = {
+      ArrowDown: now + 1, ArrowRight: now + 1, ArrowUp: now - 1, ArrowLeft: now < 0 ? last : now - 1,
+      Home: 0, End: last, PageDown: now + page, PageUp: now - page,
+    }[event.key];
+    if (event.target.closest("button") || (goal === undefined && event.key !== "Escape")) return;
+    event.preventDefault();
+    choose(event.key === "Escape" ? -1 : list[Math.min(Math.max(goal, 0), last)]);
+  };
+  text.onkeydown = keys(() => inText);
+  table.onkeydown = keys(() => model.get("shown"));
+  frame.onscroll = drawRows;
+
+  function drawBelow() {
+    below.innerHTML = model.get("evidence") || "<p>Choose a row, or a mark in the text.</p>";
+    const line = model.get("line");
+    if (!line) return;
+    const copy = made("button", "kit-copy", below, { type: "button" });
+    copy.textContent = "Copy this line";
+    copy.onclick = async () => {
+      await navigator.clipboard.writeText(line);
+      copy.textContent = "Copied";
+    };
+  }
+
+  const draw = {
+    "change:paragraphs": drawText,
+    "change:rows": () => { drawHead(); showMarks(); },
+    "change:order": drawHead,
+    "change:shown": showMarks,
+    "change:chosen": showChosen,
+    "change:evidence": drawBelow,
+  };
+  for (const [event, what] of Object.entries(draw)) model.on(event, what);
+  drawText();
+  drawHead();
+  drawBelow();
+  const resized = new ResizeObserver(drawRows);
+  resized.observe(frame);
+  return () => {
+    resized.disconnect();
+    for (const [event, what] of Object.entries(draw)) model.off(event, what);
+  };
+}
+
+export default { render };

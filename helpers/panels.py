@@ -1,0 +1,298 @@
+"""Panels to explore with in JupyterLab: an article under its tables, and a sentence on the bench."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import anywidget
+import ipywidgets as widgets
+import numpy as np
+import pandas as pd
+import traitlets
+
+from helpers import names, sentiment, show, spans
+from helpers.article import STRAIGHT, Article, from_text
+from helpers.tokens import sentences
+
+HERE = Path(__file__).resolve().parent
+# A column filters by a list of its words if these are few, or not too many and each stands twice on average.
+FEW, MOST = 12, 40
+ALL = "all"
+STILL = "<p><em>A panel, as it first stands: run this cell in JupyterLab to use it.</em></p>"
+
+
+class Panel(widgets.VBox):
+    """A panel that moves in JupyterLab. Printed, exported or seen on a code host it is what it showed first, and stands still."""
+
+    def __init__(self, children: list[widgets.Widget], page: str, told: str) -> None:
+        super().__init__(children)
+        self.add_class("kit-panel")
+        self._page, self._told = f"{STILL}{page}", told
+
+    def _repr_mimebundle_(self, **kwargs: object) -> dict:
+        return super()._repr_mimebundle_(**kwargs) | {"text/html": self._page, "text/plain": self._told}
+
+
+# The reading panel.
+
+
+class _Reading(anywidget.AnyWidget):
+    """The article and the rows of a table, side by side, each leading to the other: what panels.js draws."""
+
+    _esm = HERE / "panels.js"
+    _css = HERE / "panels.css"
+    legend = traitlets.Unicode().tag(sync=True)
+    paragraphs = traitlets.List().tag(sync=True)  # as HTML
+    columns = traitlets.List().tag(sync=True)
+    rows = traitlets.List().tag(sync=True)  # the cells of each, as text
+    shown = traitlets.List().tag(sync=True)  # places of the rows that pass the filters, in the order of the table
+    order = traitlets.List([0, True]).tag(sync=True)  # the column that orders the rows, and whether from the smallest
+    chosen = traitlets.Int(-1).tag(sync=True)  # the place of a row
+    evidence = traitlets.Unicode().tag(sync=True)  # as HTML
+    line = traitlets.Unicode().tag(sync=True)  # to paste
+
+
+class ReadingPanel(Panel):
+    """See `reading`."""
+
+    def __init__(self, article: Article, tables: Mapping[str, pd.DataFrame], label: str | None) -> None:
+        self._article, self._tables, self._label = article, tables, label
+        self._view, self._bar = _Reading(), widgets.Box()
+        self._bar.add_class("kit-bar")
+        self._tables_menu = _menu("Table", [(f"{name} ({len(table)})", name) for name, table in tables.items()])
+        self._search = widgets.Text(description="Words", placeholder="part of a passage")
+        self._lay()
+        self._tables_menu.observe(self._lay, "value")
+        self._search.observe(self._filter, "value")
+        self._view.observe(self._filter, "order")
+        self._view.observe(self._choose, "chosen")
+        name, says = self._tables_menu.value, self._says.value
+        others = f"; also: {', '.join(list(tables)[1:])}" if len(tables) > 1 else ""
+        told = f"Reading panel: {name}, {len(self._table)} rows, marks say {says or 'nothing'}; filters: {', '.join(self._filters) or 'none'}{others}"
+        super().__init__([self._bar, self._view], show.highlight(article, self._table, says).data, told)
+
+    @property
+    def _table(self) -> pd.DataFrame:
+        return self._tables[self._tables_menu.value]
+
+    def _lay(self, _: object = None) -> None:
+        """Another table: its columns to mark by and to filter by, and all of its rows."""
+        table = self._table.drop(columns=["start", "end", "text"])
+        self._says = _menu("Marks say", [("nothing", None), *((name, name) for name in table)])
+        self._says.value = self._label if self._label in table else _telling(table)
+        self._filters = {name: made for name in table if (made := _filter(name, table[name])) is not None}
+        self._says.observe(self._mark, "value")
+        for made in self._filters.values():
+            made.observe(self._filter, "value")
+        self._bar.children = [*([self._tables_menu] if len(self._tables) > 1 else []), self._says, self._search, *self._filters.values()]
+        cells = [self._table["text"], *(_cells(table[name]) for name in table)]
+        with self._view.hold_sync():  # one message to the browser
+            self._view.chosen, self._view.order = -1, [0, True]
+            self._view.columns = ["text", *map(str, table)]
+            self._view.rows = [list(row) for row in zip(*cells, strict=True)]
+            self._mark()
+            self._filter()
+
+    def _mark(self, _: object = None) -> None:
+        """Another column to mark by."""
+        legend, parts = show.marked(self._article, self._table, self._says.value)
+        with self._view.hold_sync():
+            self._view.legend, self._view.paragraphs = legend, parts
+
+    def _filter(self, _: object = None) -> None:
+        """Which rows pass the filters, and in which order."""
+        table = self._table
+        keep = _holding(table["text"], self._search.value)
+        for name, made in self._filters.items():
+            keep &= _passes(made, table[name])
+        column, rising = self._view.order
+        key = table["start"] if column == 0 else table[self._view.columns[column]]
+        kept = key.reset_index(drop=True)[keep]
+        self._view.shown = kept.sort_values(ascending=rising, kind="stable").index.tolist()
+
+    def _choose(self, _: object = None) -> None:
+        """The words behind the chosen row."""
+        place, told, line = self._view.chosen, "", ""
+        if 0 <= place < len(self._table):
+            one = self._table.iloc[[place]].reset_index(drop=True)
+            told, line = show.evidence(self._article, one, 0).data, show.cite(self._article, one, 0)
+        with self._view.hold_sync():
+            self._view.evidence, self._view.line = told, line
+
+
+def reading(article: Article, tables: pd.DataFrame | Mapping[str, pd.DataFrame], label: str | None = None) -> ReadingPanel:
+    """The article with a table laid over it, beside the rows: a mark leads to its row, a row to its words.
+
+    tables: a table of spans of this article, or several by name, to choose from. Each column is shown, can be written after the marks, and can filter:
+    words by picking one (where these are few), numbers and days by a range. A range that was narrowed leaves out rows without
+    a value. label: the column that the marks say at first; else one with numbers on both sides of zero, or the first with 2 to 12 different words.
+    In JupyterLab by mouse and by keyboard; elsewhere the first table's marks, as `show.highlight` gives them.
+    Raises ValueError if there is no table or a row is not at its place, KeyError if no table has the column.
+    """
+    named = {"table": tables} if isinstance(tables, pd.DataFrame) else dict(tables)
+    if not named:
+        raise ValueError("there is no table to lay over the article.")
+    for name, table in named.items():
+        spans.check(article.text, table, name)
+    if label is not None and not any(label in table for table in named.values()):
+        raise KeyError(f"no table has a column {label!r}.")
+    return ReadingPanel(article, named, label)
+
+
+def _menu(description: str, options: list) -> widgets.Dropdown:
+    return widgets.Dropdown(description=description, options=options, layout=widgets.Layout(width="17em"))
+
+
+def _telling(table: pd.DataFrame) -> str | None:
+    """The column that tells most at first sight: numbers on both sides of zero, or a few different words."""
+    both_sides = [name for name in table if pd.api.types.is_float_dtype(table[name].dtype) and (table[name] < 0).any() and (table[name] > 0).any()]
+    if both_sides:
+        return both_sides[-1]
+    few = [name for name in table if not _measured(table[name]) and 2 <= table[name].nunique() <= FEW]
+    return next(iter([*few, *table]), None)
+
+
+def _measured(column: pd.Series) -> bool:
+    """True for numbers and days, which have an order; not for yes and no."""
+    kind = column.dtype
+    return pd.api.types.is_datetime64_any_dtype(kind) or pd.api.types.is_numeric_dtype(kind) and not pd.api.types.is_bool_dtype(kind)
+
+
+def _cells(column: pd.Series) -> list[str]:
+    """What a row shows of a column: numbers to three places, days without an hour, yes and no, nothing for what is missing."""
+    if pd.api.types.is_bool_dtype(column.dtype):
+        column = column.map({True: "yes", False: "no"})
+    elif pd.api.types.is_float_dtype(column.dtype):
+        column = column.round(3)
+    elif pd.api.types.is_datetime64_any_dtype(column.dtype) and (column == column.dt.normalize()).sum() == column.count():
+        column = column.dt.strftime("%Y-%m-%d")
+    return ["" if pd.isna(value) else str(value) for value in column]
+
+
+def _filter(name: object, column: pd.Series) -> widgets.Widget | None:
+    """A control that filters by this column, or None where it has too few different values or too many words."""
+    look = {"description": str(name), "layout": widgets.Layout(width="17em")}
+    values = column.dropna()
+    if not _measured(column):
+        counts = pd.Series(_cells(column), dtype=str).value_counts(sort=False)
+        if not 2 <= len(counts) <= max(FEW, min(MOST, len(column) / 2)):
+            return None
+        return widgets.Dropdown(options=[(f"all ({len(column)})", ALL), *((f"{value or '(none)'} ({count})", value) for value, count in counts.items())], **look)
+    if values.nunique() < 2:
+        return None
+    look["layout"].width = "24em"
+    if pd.api.types.is_integer_dtype(column.dtype):
+        low, high = int(values.min()), int(values.max())
+        return widgets.IntRangeSlider(value=(low, high), min=low, max=high, **look)
+    if pd.api.types.is_float_dtype(column.dtype):
+        step = 10.0 ** (np.floor(np.log10(values.max() - values.min())) - 2)
+        low, high = float(np.floor(values.min() / step) * step), float(np.ceil(values.max() / step) * step)
+        return widgets.FloatRangeSlider(value=(low, high), min=low, max=high, step=step, readout_format=".2f" if step >= 0.01 else "g", **look)
+    days = sorted(set(_cells(values)))
+    return widgets.SelectionRangeSlider(options=days, index=(0, len(days) - 1), **look)
+
+
+def _passes(made: widgets.Widget, column: pd.Series) -> np.ndarray:
+    """Which rows a filter lets through."""
+    if isinstance(made, widgets.Dropdown):
+        return np.array([made.value in (ALL, cell) for cell in _cells(column)])
+    if isinstance(made, widgets.SelectionRangeSlider):
+        (low, high), whole = made.value, (made.options[0], made.options[-1])
+        cells = np.array(_cells(column), dtype=object)
+        return np.array([(low, high) == whole or low <= cell <= high for cell in cells])
+    if made.value == (made.min, made.max):
+        return np.ones(len(column), dtype=bool)
+    return column.between(*made.value).fillna(False).to_numpy(dtype=bool)
+
+
+def _holding(texts: pd.Series, words: str) -> np.ndarray:
+    """Which texts hold these words, in whatever capitals and with whatever marks."""
+    wanted = words.translate(STRAIGHT).casefold().strip()
+    return np.array([wanted in text.translate(STRAIGHT).casefold() for text in texts], dtype=bool)
+
+
+# The sentence bench.
+
+
+class BenchPanel(Panel):
+    """See `bench`."""
+
+    def __init__(self, article: Article, sentence: int, find: Callable[[Article], pd.DataFrame]) -> None:
+        self._find = find
+        self._texts = dict(zip(sentences(article)["sentence"], sentences(article)["text"], strict=True))
+        if sentence not in self._texts:
+            raise KeyError(f"there is no sentence {sentence!r}; the article has {len(self._texts)}.")
+        options = [(f"{number} · {text if len(text) < 60 else text[:58] + ' …'}", number) for number, text in self._texts.items()]
+        self._menu = widgets.Dropdown(description="Sentence", options=options, value=sentence, layout=widgets.Layout(width="99%"))
+        self._words = widgets.Textarea(description="Yours", rows=3, layout=widgets.Layout(width="99%"))
+        self._straight = widgets.Checkbox(True, description="quotation marks straightened", indent=False, layout=widgets.Layout(width="auto"))
+        self._hidden = widgets.Checkbox(False, description="names hidden", indent=False, layout=widgets.Layout(width="auto"))
+        self._page_now = widgets.HTML()
+        self._take()
+        self._menu.observe(self._take, "value")
+        for control in (self._words, self._straight, self._hidden):
+            control.observe(self._score, "value")
+        switches = widgets.HBox([self._straight, self._hidden])
+        told = f"Sentence bench: sentence {sentence}, {self._words.value[:40]!r} …, {sentiment.vader(self._texts[sentence].translate(STRAIGHT)):+.4f}"
+        super().__init__([self._menu, self._words, switches, self._page_now], self._page_now.value, told)
+
+    def _take(self, _: object = None) -> None:
+        """The sentence that was picked, to be edited."""
+        self._words.value = self._texts[self._menu.value]
+        self._score()
+
+    def _score(self, _: object = None) -> None:
+        """What VADER makes of the words as they stand."""
+        text, before = self._words.value, sentiment.vader(self._texts[self._menu.value].translate(STRAIGHT))
+        if not text.strip():
+            self._page_now.value = "<p>Type a sentence, or choose one.</p>"
+            return
+        scored = text.translate(STRAIGHT) if self._straight.value else text
+        if self._hidden.value:
+            scored = sentiment.masked(scored, self._find(from_text(text, published=None)))
+        # The class gives the tables of a panel the looks of those in a lesson.
+        self._page_now.value = f'<div class="jp-RenderedHTMLCommon">{_scored(scored, before, self._menu.value)}</div>'
+
+
+def bench(article: Article, sentence: int = 1, find: Callable[[Article], pd.DataFrame] | None = None) -> BenchPanel:
+    """A sentence to change, and what VADER makes of it while it is typed: its score, its words and the rules that fire.
+
+    sentence: the number of the one to begin with. find: what finds the names that a switch hides, from an article to a table of spans;
+    None: `names.names`, without those known by nothing but a capital at the start. What is typed is scored as one
+    sentence. Raises KeyError if there is no such sentence.
+    """
+    return BenchPanel(article, sentence, find or _sure_names)
+
+
+def _sure_names(article: Article) -> pd.DataFrame:
+    found = names.names(article)
+    return found[~found["rule"].str.startswith("capital at a start")]
+
+
+def _scored(text: str, before: float, sentence: int) -> str:
+    """A text as VADER sees it: the score on its scale, the words that count, and how they add up."""
+    score, words = sentiment.vader(text), sentiment.words_in(text)
+    said = f"<strong>{_signed(score)}</strong>, {sentiment.label(score)}. Sentence {sentence} as it was: {_signed(before)}"
+    marked = show.highlight(from_text(text, published=None), words, "adjusted").data
+    if words.empty:
+        return f"<p>{said}</p>{_scale(score, before)}{marked}<p>No word of it is in VADER’s list, so that 0.00 is no finding.</p>"
+    total = words["adjusted"].sum()
+    parts = " ".join(_signed(value) for value in words["adjusted"])
+    added = f"<p>{parts} = {total:.2f}, and {total:.2f} / √({total:.2f}² + 15) = {_signed(score)}</p>".replace("-", "−")
+    table = words[["text", "valence", "adjusted", "rules"]].round(2).rename(columns={"valence": "in the list", "adjusted": "after the rules"})
+    return f"<p>{said}</p>{_scale(score, before)}{marked}{show.table(table).data}{added}"
+
+
+def _signed(value: float) -> str:
+    return f"{value:+.2f}".replace("-", "−")
+
+
+def _scale(score: float, before: float) -> str:
+    """The score as a dot on a line from −1 to +1, a ring where it was before."""
+    told = f"A scale from −1 to +1 with a dot at {_signed(score)} and a ring at {_signed(before)}"
+    x, ring = 150 + 130 * score, 150 + 130 * before
+    return (
+        f'<svg role="img" aria-label="{told}" viewBox="0 0 300 44" style="width:30em;max-width:100%;display:block" fill="none" stroke="currentColor">'
+        '<path d="M20 16H280M20 10V22M150 6V26M280 10V22"/><g fill="currentColor" stroke="none" font-size="11" text-anchor="middle">'
+        f'<text x="20" y="38">−1</text><text x="150" y="38">0</text><text x="280" y="38">+1</text><circle cx="{x:.1f}" cy="16" r="5"/></g>'
+        f'<circle cx="{ring:.1f}" cy="16" r="8"/></svg>'
+    )

@@ -1,0 +1,121 @@
+"""Every lesson as one self-contained page that opens from disk, and an index to them: `python3 kit.py html`."""
+
+import re
+import sys
+from pathlib import Path
+
+import nbformat
+from bs4 import BeautifulSoup
+from jinja2 import FileSystemLoader
+from nbconvert import HTMLExporter
+
+HERE = Path(__file__).resolve().parent
+PANEL = "application/vnd.jupyter.widget-view+json"
+NO_PANEL = '<p class="gone">Here stood a control that moves in JupyterLab only.</p>'
+
+
+def page(lesson: Path, others: list[Path]) -> str:
+    """A lesson as HTML, as it was saved; it is not run.
+
+    others: the lessons that have a page too, this one among them: links between them stay links. Raises ValueError naming the
+    file if it is no notebook.
+    """
+    notebook = read(lesson)
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("data", {}).pop(PANEL, None) is not None and "text/html" not in output["data"]:
+                output["data"]["text/html"] = NO_PANEL
+    exporter = HTMLExporter(
+        extra_loaders=[FileSystemLoader(HERE)], template_file="lesson.html.j2", exclude_input_prompt=True, exclude_output_prompt=True
+    )
+    about = {"title": title(notebook), "style": style(), "links": links(lesson, others)}
+    html, _ = exporter.from_notebook_node(notebook, {"page": about})
+    soup = BeautifulSoup(html, "html.parser")
+    _contents(soup)
+    _links(soup, lesson, {other.name for other in others})
+    for table in soup.select(".output_html:has(table)"):  # wide ones scroll, by keyboard too
+        table.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output with a table"}
+    return str(soup)
+
+
+def index(lessons: list[Path]) -> str:
+    """The first page: each lesson's title and opening paragraph."""
+    loaded = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
+    rows = []
+    for lesson in lessons:
+        notebook = read(lesson)
+        prose = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
+        opening = [part for part in prose.split("\n\n") if not part.startswith("#")][:1]
+        shown = loaded.environment.filters["markdown2html"]({}, *opening) if opening else ""
+        rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": shown})
+    return loaded.environment.get_template("index.html.j2").render(lessons=rows, style=style())
+
+
+def read(lesson: Path) -> nbformat.NotebookNode:
+    try:
+        return nbformat.read(lesson, as_version=4)
+    except Exception as error:  # nbformat raises many kinds
+        raise ValueError(f"{lesson}: not a notebook that can be read ({error}). Take it back, or leave it out.") from None
+
+
+def title(notebook: nbformat.NotebookNode) -> str:
+    prose = "\n".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    first = re.search(r"^# (.+)$", prose, re.MULTILINE)
+    return first[1].strip() if first else "A lesson"
+
+
+def style() -> str:
+    return (HERE / "page.css").read_text(encoding="utf-8")
+
+
+def links(lesson: Path, others: list[Path]) -> str:
+    """To all lessons, the one before and the one after."""
+    place = others.index(lesson)
+    near = [("Before", others[place - 1] if place else None), ("Next", others[place + 1] if place + 1 < len(others) else None)]
+    found = ['<a href="index.html">All lessons</a>'] + [f'{word}: <a href="{other.stem}.html">{other.stem}</a>' for word, other in near if other]
+    return " · ".join(found)
+
+
+def _contents(soup: BeautifulSoup) -> None:
+    """The page's headings, to go to."""
+    for sign in soup.select("a.anchor-link"):  # a link of a heading to itself
+        sign.decompose()
+    items = soup.new_tag("ol")
+    for heading in soup.select("main h2[id]"):
+        item = soup.new_tag("li")
+        link = soup.new_tag("a", href="#" + heading["id"])
+        link.string = heading.get_text()
+        item.append(link)
+        items.append(item)
+    soup.select('nav[aria-label="On this page"]')[0].append(items)
+
+
+def _links(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
+    """Links between lessons lead from page to page; what has no page is named by its place in the kit."""
+    for link in soup.select("main a[href]"):
+        path, mark, part = link["href"].partition("#")
+        if not path or re.match(r"[a-z]+:", path):
+            continue
+        if path in names:
+            link["href"] = Path(path).stem + ".html" + mark + part
+            continue
+        place = (lesson.parent / path).resolve()
+        root = lesson.resolve().parent.parent
+        link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
+        link.unwrap()
+
+
+def write(lessons: list[Path], folder: Path) -> None:
+    """Writes a page for each lesson and index.html into the folder, saying what was written."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, lesson in enumerate(lessons, 1):
+        print(f"[{number}/{len(lessons)}] {lesson.stem}.html", flush=True)
+        (folder / f"{lesson.stem}.html").write_text(page(lesson, lessons), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(index(lessons), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    try:
+        write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]))
+    except ValueError as error:
+        sys.exit(str(error))
