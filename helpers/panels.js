@@ -14,9 +14,6 @@ function made(tag, name, parent, attributes = {}) {
 
 function render({ model, el }) {
   el.classList.add("kit-reading");
-  // JupyterLab would take arrows and letters for its own commands.
-  (el.closest(".kit-panel") ?? el).setAttribute("data-lm-suppress-shortcuts", "true");
-  requestAnimationFrame(() => el.closest(".kit-panel")?.setAttribute("data-lm-suppress-shortcuts", "true"));
 
   const legend = made("div", "kit-legend", el);
   const text = made("div", "kit-text", el, {
@@ -62,7 +59,6 @@ function render({ model, el }) {
 
   function drawHead() {
     const rows = model.get("rows");
-    const [ordered, rising] = model.get("order");
     widths.replaceChildren();
     head.replaceChildren();
     model.get("columns").forEach((name, place) => {
@@ -70,16 +66,25 @@ function render({ model, el }) {
       for (const row of rows) longest = Math.max(longest, Math.min(row[place].length, 30));
       made("col", "", widths).style.width = `${0.85 * longest + 2}ch`;
       const cell = made("th", "", head, { scope: "col" });
-      const now = place === ordered;
-      if (now) cell.setAttribute("aria-sort", rising ? "ascending" : "descending");
       const button = made("button", "", cell, { type: "button", title: place ? `Order by ${name}` : "Order as in the text" });
-      button.textContent = name + (now ? (rising ? " ▲" : " ▼") : "");
       button.onclick = () => {
-        model.set("order", [place, now ? !rising : true]);
+        const [ordered, rising] = model.get("order");
+        model.set("order", [place, place === ordered ? !rising : true]);
         model.save_changes();
       };
     });
     table.setAttribute("aria-colcount", model.get("columns").length);
+    showOrder();
+  }
+
+  function showOrder() {
+    const [ordered, rising] = model.get("order");
+    model.get("columns").forEach((name, place) => {
+      const cell = head.children[place], now = place === ordered;
+      cell.firstChild.textContent = name + (now ? (rising ? " ▲" : " ▼") : "");
+      if (now) cell.setAttribute("aria-sort", rising ? "ascending" : "descending");
+      else cell.removeAttribute("aria-sort");
+    });
   }
 
   // Only the rows in sight are in the page, so that thousands cost no more than ten.
@@ -177,7 +182,7 @@ function render({ model, el }) {
   const draw = {
     "change:paragraphs": drawText,
     "change:rows": () => { drawHead(); showMarks(); },
-    "change:order": drawHead,
+    "change:order": showOrder,
     "change:shown": showMarks,
     "change:chosen": showChosen,
     "change:evidence": drawBelow,
@@ -186,7 +191,8 @@ function render({ model, el }) {
   drawText();
   drawHead();
   drawBelow();
-  const resized = new ResizeObserver(drawRows);
+  // A box that comes back into the page has lost its place.
+  const resized = new ResizeObserver(showChosen);
   resized.observe(frame);
   return () => {
     resized.disconnect();

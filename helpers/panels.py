@@ -16,15 +16,34 @@ from helpers.tokens import sentences
 HERE = Path(__file__).resolve().parent
 # A column filters by a list of its words if these are few, or not too many and each stands twice on average.
 FEW, MOST = 12, 40
-ALL = "all"
+# What menus hand over for their first line; to ipywidgets None would be no choice at all.
+ALL, NOTHING = object(), object()
 STILL = "<p><em>A panel, as it first stands: run this cell in JupyterLab to use it.</em></p>"
+
+
+class _Keys(anywidget.AnyWidget):
+    """Keeps the keys pressed in a panel for the panel: JupyterLab would take arrows and letters for its own commands."""
+
+    _esm = """
+    export default { render({ el }) {
+      let next;
+      const keep = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+      const look = () => {
+        const panel = el.closest(".kit-panel");
+        if (panel) panel.addEventListener("keydown", keep);
+        else next = requestAnimationFrame(look);  // not in the page yet
+      };
+      look();
+      return () => cancelAnimationFrame(next);
+    } };
+    """
 
 
 class Panel(widgets.VBox):
     """A panel that moves in JupyterLab. Printed, exported or seen on a code host it is what it showed first, and stands still."""
 
     def __init__(self, children: list[widgets.Widget], page: str, told: str) -> None:
-        super().__init__(children)
+        super().__init__([*children, _Keys()])
         self.add_class("kit-panel")
         self._page, self._told = f"{STILL}{page}", told
 
@@ -65,10 +84,14 @@ class ReadingPanel(Panel):
         self._search.observe(self._filter, "value")
         self._view.observe(self._filter, "order")
         self._view.observe(self._choose, "chosen")
-        name, says = self._tables_menu.value, self._says.value
+        name, says = self._tables_menu.value, self._label_now
         others = f"; also: {', '.join(list(tables)[1:])}" if len(tables) > 1 else ""
         told = f"Reading panel: {name}, {len(self._table)} rows, marks say {says or 'nothing'}; filters: {', '.join(self._filters) or 'none'}{others}"
         super().__init__([self._bar, self._view], show.highlight(article, self._table, says).data, told)
+
+    @property
+    def _label_now(self) -> str | None:
+        return None if self._says.value is NOTHING else self._says.value
 
     @property
     def _table(self) -> pd.DataFrame:
@@ -77,8 +100,8 @@ class ReadingPanel(Panel):
     def _lay(self, _: object = None) -> None:
         """Another table: its columns to mark by and to filter by, and all of its rows."""
         table = self._table.drop(columns=["start", "end", "text"])
-        self._says = _menu("Marks say", [("nothing", None), *((name, name) for name in table)])
-        self._says.value = self._label if self._label in table else _telling(table)
+        self._says = _menu("Marks say", [("nothing", NOTHING), *((name, name) for name in table)])
+        self._says.value = self._label if self._label in table else NOTHING if table.columns.empty else _telling(table)
         self._filters = {name: made for name in table if (made := _filter(name, table[name])) is not None}
         self._says.observe(self._mark, "value")
         for made in self._filters.values():
@@ -87,14 +110,14 @@ class ReadingPanel(Panel):
         cells = [self._table["text"], *(_cells(table[name]) for name in table)]
         with self._view.hold_sync():  # one message to the browser
             self._view.chosen, self._view.order = -1, [0, True]
-            self._view.columns = ["text", *map(str, table)]
+            self._view.columns = ["text", *table]
             self._view.rows = [list(row) for row in zip(*cells, strict=True)]
             self._mark()
             self._filter()
 
     def _mark(self, _: object = None) -> None:
         """Another column to mark by."""
-        legend, parts = show.marked(self._article, self._table, self._says.value)
+        legend, parts = show.marked(self._article, self._table, self._label_now)
         with self._view.hold_sync():
             self._view.legend, self._view.paragraphs = legend, parts
 
@@ -105,9 +128,12 @@ class ReadingPanel(Panel):
         for name, made in self._filters.items():
             keep &= _passes(made, table[name])
         column, rising = self._view.order
-        key = table["start"] if column == 0 else table[self._view.columns[column]]
-        kept = key.reset_index(drop=True)[keep]
-        self._view.shown = kept.sort_values(ascending=rising, kind="stable").index.tolist()
+        kept = table.reset_index(drop=True)[keep]
+        if column == 0:  # as they stand in the text, the outer before the inner
+            kept = kept.sort_values(["start", "end"], ascending=[rising, not rising], kind="stable")
+        else:
+            kept = kept.sort_values(self._view.columns[column], ascending=rising, kind="stable")
+        self._view.shown = kept.index.tolist()
 
     def _choose(self, _: object = None) -> None:
         """The words behind the chosen row."""
@@ -142,13 +168,13 @@ def _menu(description: str, options: list) -> widgets.Dropdown:
     return widgets.Dropdown(description=description, options=options, layout=widgets.Layout(width="17em"))
 
 
-def _telling(table: pd.DataFrame) -> str | None:
+def _telling(table: pd.DataFrame) -> str:
     """The column that tells most at first sight: numbers on both sides of zero, or a few different words."""
     both_sides = [name for name in table if pd.api.types.is_float_dtype(table[name].dtype) and (table[name] < 0).any() and (table[name] > 0).any()]
     if both_sides:
         return both_sides[-1]
     few = [name for name in table if not _measured(table[name]) and 2 <= table[name].nunique() <= FEW]
-    return next(iter([*few, *table]), None)
+    return [*few, *table][0]
 
 
 def _measured(column: pd.Series) -> bool:
@@ -194,7 +220,7 @@ def _filter(name: object, column: pd.Series) -> widgets.Widget | None:
 def _passes(made: widgets.Widget, column: pd.Series) -> np.ndarray:
     """Which rows a filter lets through."""
     if isinstance(made, widgets.Dropdown):
-        return np.array([made.value in (ALL, cell) for cell in _cells(column)])
+        return np.array([made.value is ALL or made.value == cell for cell in _cells(column)], dtype=bool)
     if isinstance(made, widgets.SelectionRangeSlider):
         (low, high), whole = made.value, (made.options[0], made.options[-1])
         cells = np.array(_cells(column), dtype=object)
@@ -283,7 +309,7 @@ def _scored(text: str, before: float, sentence: int) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−")
+    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def _scale(score: float, before: float) -> str:

@@ -124,8 +124,21 @@ def test_drift_in_any_file_is_found_and_named(file, pattern, replacement, packag
     assert found and all(line.startswith(package) for line in found), found
 
 
-def test_every_locked_package_has_one_version_and_hashes():
-    entries = re.split(r"(?m)^(?=[A-Za-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", read("requirements.lock")))
+LOCKS = pytest.mark.parametrize("name", ["requirements.lock", "requirements-browser.lock"])
+
+
+def test_the_browser_tests_have_a_lock_of_their_own_that_fits_the_other():
+    """Each package of the group is locked within its bounds; what both locks hold, they hold in one version."""
+    group = bounds(tomllib.loads(read("pyproject.toml"))["dependency-groups"]["browser"])
+    kept, whole = locked(read("requirements-browser.lock")), locked(read("requirements.lock"))
+    assert group and all(kept[name] in specifier for name, specifier in group.items())
+    assert not group.keys() & whole.keys()
+    assert all(kept[name] == whole[name] for name in kept.keys() & whole.keys())
+
+
+@LOCKS
+def test_every_locked_package_has_one_version_and_hashes(name):
+    entries = re.split(r"(?m)^(?=[A-Za-z0-9])", re.sub(r"(?m)^\s*#.*\n", "", read(name)))
     entries = [entry for entry in entries if entry.strip()]
     wrong = [
         entry.splitlines()[0]
@@ -133,11 +146,12 @@ def test_every_locked_package_has_one_version_and_hashes():
         if not re.match(r"[a-z0-9._-]+==[\w.!+]+( ; .+?)? \\\n(    --hash=sha256:[0-9a-f]{64}( \\)?\n)+$", entry)
     ]
     assert not wrong
-    assert len(entries) == len(locked(read("requirements.lock"))), "a package is locked twice"
+    assert len(entries) == len(locked(read(name))), "a package is locked twice"
 
 
-def test_the_lock_holds_no_address_and_no_path():
-    lock = read("requirements.lock")
+@LOCKS
+def test_the_lock_holds_no_address_and_no_path(name):
+    lock = read(name)
     assert "/" not in lock and " @ " not in lock
     assert not re.search(r"\\(?!\n)", lock)  # the backslash only ends a line
     assert not re.search(r"^\s*-(?!-hash=)", lock, flags=re.MULTILINE)  # no option but hashes
@@ -359,8 +373,9 @@ def test_a_readers_own_settings_do_not_reach_the_lessons(kit, monkeypatch):
 
 
 @pytest.mark.parametrize("browser", [True, False])
-def test_lab_opens_the_first_lesson(kit, monkeypatch, capsys, browser):
+def test_lab_opens_the_first_lesson(kit, tmp_path, monkeypatch, capsys, browser):
     called = []
+    monkeypatch.setattr(kit, "KIT", tmp_path)
     monkeypatch.setattr(kit, "set_up", lambda: None)
     monkeypatch.setattr(kit, "has_browser", lambda: browser)
     monkeypatch.setattr(kit, "run", lambda command, variables: called.extend(command) or 0)
@@ -370,6 +385,46 @@ def test_lab_opens_the_first_lesson(kit, monkeypatch, capsys, browser):
     assert called[-1] == "--port=9999"
     assert ("--no-browser" in called) is not browser
     assert ("No browser" in capsys.readouterr().out) is not browser
+
+
+def test_the_first_time_the_table_of_contents_is_open_later_it_is_as_its_reader_left_it(kit, tmp_path):
+    kit.arrange(tmp_path / "workspaces")
+    place = tmp_path / "workspaces" / "default-37a8.jupyterlab-workspace"
+    assert json.loads(place.read_text(encoding="utf-8"))["data"]["layout-restorer:data"]["left"]["current"] == "@jupyterlab/toc:plugin"
+    place.write_text("mine", encoding="utf-8")
+    kit.arrange(tmp_path / "workspaces")
+    assert place.read_text(encoding="utf-8") == "mine"
+
+
+def test_pages_are_written_of_the_lessons_asked_for(kit, monkeypatch, capsys):
+    called = []
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    monkeypatch.setattr(kit, "run", lambda command, variables: called.extend(map(str, command)) or 0)
+    assert kit.main(["html", "00", "explore"]) == 0
+    assert called[1:] == [str(ROOT / part) for part in ("pages/make.py", "html", "notebooks/00-start-here.ipynb", "notebooks/explore.ipynb")]
+    assert "index.html" in capsys.readouterr().out
+    assert kit.main(["html", "99"]) == 1
+
+
+def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(kit, tmp_path, monkeypatch, capsys):
+    """No browser: nothing is fetched. One, and no network: said, and the tests go on. One and a network: once."""
+    answers = [subprocess.CompletedProcess([], code, "", "no network") for code in (1, 0)]
+    asked = []
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    monkeypatch.setattr(kit, "ENV", tmp_path)
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    monkeypatch.setattr(kit, "find_uv", lambda: "uv")
+    monkeypatch.setattr(kit, "uv_variables", dict)
+    monkeypatch.setattr(kit, "run", lambda command, variables: 0)
+    monkeypatch.setattr(kit, "ask", lambda command, variables: asked.append(command) or answers.pop(0))
+    monkeypatch.setattr(kit, "browser", lambda: None)
+    assert kit.main(["test"]) == 0 and not asked
+    monkeypatch.setattr(kit, "browser", lambda: "chromium")
+    assert kit.main(["test"]) == 0 and len(asked) == 1
+    said = capsys.readouterr().out
+    assert "skipped" in said and "no network" in said
+    assert asked[0][-3:] == ["--require-hashes", "-r", "requirements-browser.lock"]
+    assert [kit.main(["test"]), kit.main(["test"])] == [0, 0] and len(asked) == 2
 
 
 # --- Saving lessons -----------------------------------------------------------------------------
@@ -424,7 +479,7 @@ def test_a_saved_lesson_is_clean_and_saving_it_again_changes_nothing(kit, tmp_pa
     assert [cell["id"] for cell in notebook["cells"]] == ["prose", "panel"]
     assert [cell["source"] for cell in notebook["cells"]] == [c["source"] for c in before["cells"]]
     assert notebook["cells"][1]["metadata"] == {"tags": ["kept"]}
-    assert notebook["cells"][1]["outputs"][0]["data"]["text/plain"] == ["한국 2"]
+    assert notebook["cells"][1]["outputs"][0]["data"] == {"text/plain": ["한국 2"]}  # a panel ends with its kernel
     assert notebook["metadata"]["kernelspec"]["name"] == "python3"
 
 

@@ -203,3 +203,101 @@ def test_folded_rows_are_closed_and_escaped():
     assert "<summary>a &lt;b&gt;</summary>" in page and "<dd>x &amp; y</dd>" in page
     with pytest.raises(KeyError):
         show.folded(pd.DataFrame({"claim": ["a"]}), "words")
+
+
+def test_long_tables_scroll_and_can_be_reached_by_keyboard():
+    """More than twenty rows stand in a frame of their own, which takes the focus and has a name; shorter ones do not."""
+    long, short = (show.table(pd.DataFrame({"n": range(rows), "m": "x"})).data for rows in (21, 20))
+    assert 'tabindex="0"' in long and 'aria-label="A table of 21 rows"' in long and "max-height" in long
+    assert "max-height" not in short and long.count("position:sticky") == 2
+
+
+# Labels.
+
+
+def test_fractions_are_told_apart_by_their_sign():
+    """Above, below and at zero; what is missing has no label."""
+    rows = spans.table(TEXT, [(0, 3), (4, 5), (6, 11), (20, 28)], score=[0.517, -2.0, 0.0, None])
+    shown = show.highlight(made(), rows, "score")
+    assert page(shown, legend=True).small == ["▲ +0.52", "▼ −2.00", "● +0.00"]
+    legend = re.match(r"<div[^>]*><p>(.*?)</p>", shown.data)[1]
+    assert re.findall(r">([^<>]+)</mark>", legend) == ["▲ above zero", "▼ below zero", "● zero"]
+
+
+def test_neighbours_with_one_label_are_labelled_once():
+    """Dam, & and river are neighbours; broke stands apart; the last of a row of neighbours bears the label."""
+    rows = spans.table(TEXT, [(0, 3), (6, 11), (TEXT.index("dam broke"), TEXT.index(" broke")), (TEXT.index("broke"), TEXT.index("broke") + 5)], kind=["a", "a", "b", "a"])
+    seen = page(show.highlight(made(), rows, "kind"), legend=True)
+    assert seen.small == ["a", "b", "a"] and [data for data, titles in seen.titles if titles == ["a"]] == ["Dam", "river", "broke"]
+
+
+def test_the_line_of_an_outer_mark_is_lower():
+    """So that both are seen where they overlap."""
+    rows = spans.table(TEXT, [(0, 11), (0, 3)])
+    assert [int(below) for below in re.findall(r"padding:0 2px (\d+)px", show.highlight(made(), rows).data)] == [4, 0, 0]
+
+
+def test_each_mark_bears_its_row():
+    rows = spans.table(TEXT, [(6, 11), (0, 11)])
+    pieces = re.findall(r'data-row="(\d)">([^<]*)', "".join(show.marked(made(), rows).paragraphs))
+    assert pieces == [("1", "Dam &amp; "), ("1", ""), ("0", "river")]
+
+
+# The passage behind a row.
+
+
+LONG = article.from_text("Dam broke\n\nIt fell at noon. “Nobody woke,” he said.\n\nHe left.", published="2018-02-05", title="Dam broke")
+
+
+def of(words, text=LONG.text):
+    return spans.table(text, [(text.index(words), text.index(words) + len(words))])
+
+
+@pytest.mark.parametrize(
+    "words, line, place",
+    [
+        ("fell", "“fell” (“Dam broke”, 5 February 2018, paragraph 1)", "paragraph 1, sentence 2"),
+        ("Dam broke", "“Dam broke” (“Dam broke”, 5 February 2018, headline)", "headline, sentence 1"),
+        ("“Nobody woke,”", "‘“Nobody woke,”’ (“Dam broke”, 5 February 2018, paragraph 1)", "paragraph 1, sentence 3"),
+        ("noon. “Nobody", "‘noon. “Nobody’ (“Dam broke”, 5 February 2018, paragraph 1)", "paragraph 1, sentences 2–3"),
+        ("said.\n\nHe", "“said. He” (“Dam broke”, 5 February 2018, paragraphs 1–2)", "paragraphs 1–2, sentences 3–4"),
+        ("He left.", "“He left.” (“Dam broke”, 5 February 2018, paragraph 2)", "paragraph 2, sentence 4"),
+    ],
+)
+def test_evidence_names_the_place_and_gives_a_line_to_paste(words, line, place):
+    assert show.cite(LONG, of(words), 0) == line
+    seen = page(show.evidence(LONG, of(words), 0))
+    text = "".join(seen.text)
+    assert f"{place}" in text and text.endswith(line)
+    assert squeezed("".join(data for data, titles in seen.titles if titles)) == squeezed(words)
+
+
+def test_evidence_shows_the_paragraphs_of_the_span_and_no_others():
+    text = "".join(page(show.evidence(LONG, of("noon"), 0)).text)
+    assert "It fell at noon. “Nobody woke,” he said." in text and "He left" not in text
+
+
+def test_evidence_takes_a_row_by_its_label():
+    """The label in the table's index, also where the table was filtered."""
+    rows = pd.concat([of("fell"), of("noon")], ignore_index=True)
+    assert show.cite(LONG, rows[rows["text"] == "noon"], 1).startswith("“noon”")
+    with pytest.raises(KeyError, match="no row 7; its rows go from 0 to 1"):
+        show.evidence(LONG, rows, 7)
+    with pytest.raises(KeyError, match="no rows"):
+        show.cite(LONG, rows.iloc[:0], 0)
+
+
+def test_what_is_not_known_of_an_article_is_said():
+    bare = article.from_text("It fell.", published=None)
+    assert show.cite(bare, of("fell", bare.text), 0) == "“fell” (no title, no date, paragraph 1)"
+
+
+def test_evidence_of_a_span_that_is_not_in_its_place_is_refused():
+    with pytest.raises(ValueError, match="'fell'"):
+        show.evidence(LONG, of("fell").assign(start=1), 0)
+
+
+def test_evidence_escapes():
+    nasty = article.from_text("<b>It</b> & it fell.", published=None, title="<i>&amp;")
+    said = show.evidence(nasty, of("it fell", nasty.text), 0).data
+    assert "<b>" not in said and "<i>" not in said and "&lt;b&gt;It&lt;/b&gt; &amp; " in said and "&lt;i&gt;&amp;amp;" in said

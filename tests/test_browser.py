@@ -1,0 +1,431 @@
+"""A real browser: every lesson in JupyterLab, every control of every panel, every exported page.
+
+Runs where a Chromium is found; elsewhere the tests are skipped and say why, unless KIT_BROWSER is "required".
+"""
+
+import importlib.util
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+
+from helpers import actors, article
+from lessons import LESSONS, ROOT
+
+REQUIRED = os.environ.get("KIT_BROWSER") == "required"
+TOKEN = "kit"
+READY = """() => { const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
+    return session?.isReady && session.session?.kernel?.status === 'idle' }"""
+ALL_RUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
+    .filter(cell => cell.model.type === 'code' && cell.model.sharedModel.source.trim()).every(cell => cell.model.executionCount)"""
+
+
+def loaded(name: str, path: Path):
+    spec = importlib.util.spec_from_file_location(name, path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+kit, pages = loaded("kit_for_browser", ROOT / "kit.py"), loaded("pages_for_browser", ROOT / "pages" / "make.py")
+CHROMIUM = kit.browser()
+MISSING = "no Chromium or Chrome was found" if not CHROMIUM else "playwright is not installed: python3 kit.py test adds it" if not importlib.util.find_spec("playwright") else ""
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)]
+
+
+@pytest.fixture(scope="module")
+def browser():
+    if MISSING:
+        pytest.fail(MISSING)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        # Only pages of this machine are opened, so the sandbox, which containers lack, may be off.
+        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """A copy of what a reader opens: JupyterLab saves what it shows."""
+    place = tmp_path_factory.mktemp("kit")
+    for name in ("notebooks", "data"):
+        shutil.copytree(ROOT / name, place / name)
+    return place
+
+
+@pytest.fixture(scope="module")
+def lab(folder, tmp_path_factory) -> str:
+    """The address of a JupyterLab that was started as kit.py starts it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    own = tmp_path_factory.mktemp("jupyter")
+    kit.arrange(own / "workspaces")
+    places = {"JUPYTERLAB_WORKSPACES_DIR": own / "workspaces", "JUPYTER_RUNTIME_DIR": own / "runtime", "JUPYTER_DATA_DIR": own / "data", "JUPYTER_CONFIG_DIR": own / "config"}
+    options = [*kit.lab_options(folder), "--no-browser", "--ip=127.0.0.1", f"--port={port}", "--ServerApp.port_retries=0", f"--IdentityProvider.token={TOKEN}", "--LabApp.expose_app_in_browser=True"]
+    log = own / "lab.log"
+    with log.open("w") as out:
+        server = subprocess.Popen([sys.executable, "-m", "jupyterlab", *options], env={**os.environ, **{key: str(place) for key, place in places.items()}}, stdout=out, stderr=out)
+    try:
+        for _ in range(240):
+            if server.poll() is not None:
+                break
+            with socket.socket() as asked:
+                if asked.connect_ex(("127.0.0.1", port)) == 0:
+                    yield f"http://127.0.0.1:{port}"
+                    return
+            time.sleep(0.25)
+        pytest.fail(f"JupyterLab did not start:\n{log.read_text()[-2000:]}")
+    finally:
+        server.terminate()
+        server.wait(30)
+
+
+@contextmanager
+def page_of(browser, **context):
+    """A page in a fresh window; at its end no error was told and no other host was asked."""
+    window = browser.new_context(viewport={"width": 1366, "height": 768}, **context)
+    page, wrong = window.new_page(), []
+    page.set_default_timeout(30_000)
+    page.on("console", lambda message: wrong.append(f"console: {message.text}") if message.type == "error" else None)
+    page.on("pageerror", lambda error: wrong.append(f"error: {error}"))
+    page.on("request", lambda request: wrong.append(f"request: {request.url}") if urlsplit(request.url).scheme not in ("file", "data", "blob") and urlsplit(request.url).hostname != "127.0.0.1" else None)
+    try:
+        yield page
+        assert not wrong
+    finally:
+        window.close()
+
+
+def run_all(page, lab: str, name: str) -> None:
+    """Opens a notebook, runs all of it, and sees that every cell ran and none failed."""
+    page.goto(f"{lab}/lab/tree/notebooks/{name}?token={TOKEN}&reset")
+    page.wait_for_function(READY)
+    page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-all-cells')")
+    page.wait_for_function(ALL_RUN, timeout=120_000)
+    page.wait_for_function(READY)
+    failed = page.evaluate("""() => window.jupyterapp.shell.currentWidget.content.widgets
+        .flatMap(cell => cell.outputArea?.model.toJSON() ?? []).filter(output => output.output_type === 'error').map(output => output.evalue)""")
+    assert failed == []
+
+
+def panel_of(page, cell: int):
+    """The panel that a cell shows, brought into sight."""
+    page.evaluate(f"() => window.jupyterapp.shell.currentWidget.content.scrollToItem({cell}, 'start')")
+    panel = page.locator(f'.jp-Cell[data-windowed-list-index="{cell}"] .kit-panel')
+    panel.wait_for()
+    return panel
+
+
+def looks(panel) -> list:
+    """What a reader sees of a panel, without its controls."""
+    return panel.evaluate("""panel => [...panel.querySelectorAll('.kit-legend, .kit-count, .widget-html-content, .kit-row, .kit-text mark, .kit-evidence')]
+        .map(node => node.className.replace('kit-row', '') + node.textContent)""")
+
+
+@contextmanager
+def changes(panel, what: str):
+    """Sees that what is done within changes what the panel shows."""
+    before = looks(panel)
+    yield
+    until(lambda: looks(panel) != before, f"{what} changed nothing")
+
+
+def until(holds, otherwise: str) -> None:
+    """Waits up to five seconds for what a kernel has to answer first."""
+    for _ in range(100):
+        if holds():
+            return
+        time.sleep(0.05)
+    pytest.fail(otherwise)
+
+
+def marked(panel) -> list[str]:
+    """The words of the marks that are on, labels left out."""
+    return panel.evaluate("""panel => [...panel.querySelectorAll('.kit-text mark:not(.kit-off)')].map(mark => {
+        const copy = mark.cloneNode(true); copy.querySelectorAll('small').forEach(label => label.remove()); return copy.textContent })""")
+
+
+# JupyterLab.
+
+
+def test_lab_opens_on_the_first_lesson_with_its_contents(browser, lab):
+    with page_of(browser) as page:
+        page.goto(f"{lab}/?token={TOKEN}")
+        page.wait_for_function(READY)
+        assert page.evaluate("() => window.jupyterapp.shell.currentWidget.context.path") == "notebooks/00-start-here.ipynb"
+        page.locator(".jp-TableOfContents").get_by_text("One sentence", exact=True).wait_for()
+
+
+def panel_cells(path: Path) -> list[int]:
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    return [number for number, cell in enumerate(cells) if "panels.reading(" in "".join(cell["source"]) or "panels.bench(" in "".join(cell["source"])]
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_lesson_runs_and_its_panels_move(path, browser, lab):
+    """Run All; then every control of every panel by keyboard, and by mouse, and the text follows."""
+    with page_of(browser) as page:
+        run_all(page, lab, path.name)
+        for cell in panel_cells(path):
+            panel = panel_of(page, cell)
+            if panel.locator(".kit-reading").count():
+                by_marks_and_rows(page, panel)
+            else:
+                by_words(page, panel)
+            by_menus(page, panel)
+            by_sliders(page, panel)
+
+
+def by_marks_and_rows(page, panel) -> None:
+    """From a mark to its row and from a row to its marks; by mouse, then by keyboard."""
+    chosen = panel.locator(".kit-row.kit-chosen")
+    first = panel.locator(".kit-text mark:not(.kit-off)").first
+    with changes(panel, "a click on a mark"):
+        first.click()
+    chosen.wait_for()
+    assert chosen.get_attribute("data-row") == panel.locator(".kit-text mark.kit-chosen").first.get_attribute("data-row")
+    assert chosen.locator("td").first.inner_text().strip() in " ".join(panel.locator(".kit-evidence blockquote").inner_text().split())
+    with changes(panel, "a click on a row"):
+        panel.locator(".kit-row:not(.kit-chosen)").first.click()
+    for where in (".kit-text", ".kit-rows table"):
+        panel.locator(where).focus()
+        with changes(panel, f"End in {where}"):
+            page.keyboard.press("End")
+        with changes(panel, f"Arrow up in {where}"):
+            page.keyboard.press("ArrowUp")
+        row = chosen.get_attribute("data-row")
+        assert {mark.get_attribute("data-row") for mark in panel.locator(".kit-text mark.kit-chosen").all()} == {row}
+        box, mark = panel.locator(".kit-text").bounding_box(), panel.locator(".kit-text mark.kit-chosen").first.bounding_box()
+        assert box["y"] <= mark["y"] <= box["y"] + box["height"], "the chosen words are out of sight"
+        with changes(panel, "Escape"):
+            page.keyboard.press("Escape")
+        assert chosen.count() == 0
+    for press in ("click", "keyboard"):  # the head of the last column: once by mouse, once by keyboard
+        head = panel.locator(".kit-rows th button").last
+        head.focus()
+        last = panel.locator(".kit-rows th").last
+        before = last.get_attribute("aria-sort")
+        head.click() if press == "click" else page.keyboard.press("Enter")
+        until(lambda: last.get_attribute("aria-sort") != before, f"the head of a column did not answer to {press}")
+    panel.locator(".kit-rows th button").first.click()
+    search = panel.get_by_placeholder("part of a passage")
+    search.focus()
+    page.keyboard.type("zzz")
+    until(lambda: marked(panel) == [], "words that are nowhere were found")
+    with changes(panel, "no word to look for"):
+        search.fill("")
+
+
+def by_words(page, panel) -> None:
+    """On the bench: words typed, both switches by mouse and by keyboard."""
+    words = panel.locator("textarea")
+    words.focus()
+    page.keyboard.press("End")
+    page.keyboard.type(" A “good”, terrible disaster for Japan!")
+    until(lambda: "disaster ▼" in panel.locator(".widget-html-content").inner_text() and "for Japan!" in panel.locator(".widget-html-content").inner_text(), "what was typed was not scored")
+    straight, hidden = panel.locator("input[type=checkbox]").all()
+    before = looks(panel)
+    for switch in (straight, hidden):
+        with changes(panel, "a switch by mouse"):
+            switch.click()
+        with changes(panel, "a switch by keyboard"):
+            switch.focus()
+            page.keyboard.press("Space")
+        until(lambda: looks(panel) == before, "a switch was not taken back")
+    with changes(panel, "an empty box"):
+        words.fill("")
+    with changes(panel, "words again"):
+        words.fill("Nothing <b>here</b> is scored.")
+    assert panel.locator("b").count() == 0
+
+
+def by_menus(page, panel) -> None:
+    """Each menu: another choice by mouse, and back by keyboard."""
+    for place in range(panel.locator("select").count()):
+        menu = panel.locator("select").nth(place)
+        name, start = panel.locator("select").nth(place).locator("xpath=..").inner_text().split("\n")[0], menu.evaluate("menu => menu.selectedIndex")
+        other = 1 if start == 0 else 0
+        with changes(panel, f"{name} by mouse"):
+            menu.select_option(index=other)
+        menu = panel.locator("select").nth(place)
+        menu.focus()
+        with changes(panel, f"{name} by keyboard"):
+            page.keyboard.press("ArrowUp" if other > start else "ArrowDown")
+
+
+def by_sliders(page, panel) -> None:
+    """Each slider: its lower end by keyboard, up and back, its upper end dragged by mouse, down and back."""
+    for slider in panel.locator(".noUi-base").all():
+        low, high = slider.locator(".noUi-handle").all()
+        before = looks(panel)
+        low.focus()
+        with changes(panel, "a slider by keyboard"):
+            page.keyboard.press("End")
+        page.keyboard.press("Home")
+        until(lambda: looks(panel) == before, "a slider was not taken back by keyboard")
+        box, line = high.bounding_box(), slider.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        page.mouse.move(box["x"] + box["width"] / 2, middle)
+        page.mouse.down()
+        with changes(panel, "a slider by mouse"):
+            page.mouse.move(line["x"] + 2, middle, steps=5)
+        page.mouse.move(line["x"] + line["width"] + 20, middle, steps=5)
+        page.mouse.up()
+        until(lambda: looks(panel) == before, "a slider was not taken back by mouse")
+
+
+def test_a_filter_shows_what_the_table_has(browser, lab):
+    """Japan chosen as the actor: the marks that are left are those that the helper gives Japan."""
+    table = actors.mentions(article.load())
+    with page_of(browser) as page:
+        run_all(page, lab, "03-named-actors.ipynb")
+        panel = panel_of(page, panel_cells(LESSONS[3])[0])
+        with changes(panel, "the filter"):
+            panel.get_by_label("actor", exact=True).select_option(label=f"japan ({(table['actor'] == 'japan').sum()})")
+        assert marked(panel) == table.loc[table["actor"] == "japan", "text"].tolist()
+        assert panel.locator(".kit-count").inner_text() == f"{(table['actor'] == 'japan').sum()} of {len(table)} rows"
+
+
+def test_the_line_to_paste_is_copied(browser, lab):
+    with page_of(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
+        run_all(page, lab, "03-named-actors.ipynb")
+        panel = panel_of(page, panel_cells(LESSONS[3])[0])
+        panel.locator(".kit-text mark").first.click()
+        panel.get_by_text("Copy this line").click()
+        panel.get_by_text("Copied").wait_for()
+        assert page.evaluate("() => navigator.clipboard.readText()").startswith("“Trump” (“Trump says")
+
+
+NASTY = "<script>window.caught = 1</script> & “AT&amp;T” said <img src=x onerror='window.caught = 1'> “quotes” \"so\".\n\nIt rose; 5 < 6 &lt; 7."
+
+
+def notebook_of(place: Path, *sources: str) -> Path:
+    cells = [nbformat.v4.new_markdown_cell("# A test")] + [nbformat.v4.new_code_cell(source) for source in sources]
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata=kernel), place)
+    return place
+
+
+def test_text_stays_text(browser, lab, folder):
+    """An article, a table and a description full of tags and entities: shown as written in panels and on pages, none of it run."""
+    head = f"from helpers import article, figures, panels, show, spans\nnews = article.from_text({NASTY!r}, published=None, title={NASTY.splitlines()[0]!r})\n"
+    table = "table = spans.table(news.text, [(0, 34), (8, 60), (len(news.text) - 5, len(news.text))], kind=['<script>window.caught = 1</script>', '&amp;', '\"\\'<b>'])"
+    figure = "import pandas as pd\nfig, ax = figures.new(news.title, '<b>source</b> &amp;')\nfigures.save(fig, 'nasty', data=pd.DataFrame({'n': [1, 5, 6, 7]}), description=news.text)"
+    path = notebook_of(folder / "notebooks" / "nasty.ipynb", head + table, "panels.reading(news, {'<i>a</i>': table})", "panels.bench(news, 1)", "show.table(table)", "show.evidence(news, table, 1)", figure)
+    with page_of(browser) as page:
+        run_all(page, lab, path.name)
+        panel = panel_of(page, 2)
+        text = panel.evaluate("panel => [...panel.querySelectorAll('.kit-text p')].map(p => { const copy = p.cloneNode(true); copy.querySelectorAll('small').forEach(s => s.remove()); return copy.textContent })")
+        assert text == NASTY.split("\n\n")
+        panel.locator(".kit-text mark").first.click()
+        panel.locator(".kit-evidence blockquote").wait_for()
+        assert NASTY[:34] in panel.locator(".kit-evidence").inner_text()
+        assert panel.locator("script, img, b, i").count() == 0
+        bench = panel_of(page, 3)
+        assert NASTY.split("\n\n")[0][:30] in bench.locator(".widget-html-content").inner_text() and bench.locator("script, img").count() == 0
+        page.evaluate("() => window.jupyterapp.commands.execute('docmanager:save')")
+        until(lambda: "text/html" in path.read_text(encoding="utf-8"), "the notebook was not saved")
+        assert page.evaluate("() => window.caught") is None
+    out = folder / "nasty"
+    pages.write([path], out)
+    with page_of(browser, offline=True) as page:
+        page.goto((out / "nasty.html").as_uri())
+        assert page.evaluate("() => window.caught") is None and page.locator("script, main img:not([alt])").count() == 0
+        assert page.locator("img").get_attribute("alt").endswith(NASTY)
+        assert page.locator("main").inner_text().count("<script>window.caught = 1</script>") >= 4
+
+
+def test_a_long_article_does_not_stall(browser, lab, folder):
+    """Fifty times as long, every word a row: a filter, a choice far down and another order, each within two seconds."""
+    source = "from helpers import article, panels, quotes\nshort = article.load()\nnews = article.from_text('\\n\\n'.join([short.text] * 50), published='2018-02-02')\npanels.reading(news, quotes.voices(news), label='level')"
+    path = notebook_of(folder / "notebooks" / "long.ipynb", source)
+    with page_of(browser) as page:
+        run_all(page, lab, path.name)
+        panel = panel_of(page, 1)
+        count = panel.locator(".kit-count")
+        assert count.inner_text() == "All 17000 rows" and panel.locator(".kit-row").count() < 100
+
+        def answers(what: str, until: str, act) -> None:
+            started = time.monotonic()
+            act()
+            page.wait_for_function(until)
+            assert time.monotonic() - started < 2, what
+
+        answers("a filter", "() => document.querySelector('.kit-count').textContent === '250 of 17000 rows'", lambda: panel.get_by_label("words_by", exact=True).select_option(label="alert (250)"))
+        panel.locator(".kit-text").focus()
+        answers("a choice", "() => document.querySelector('.kit-row.kit-chosen td')?.textContent === 'drill'", lambda: page.keyboard.press("End"))
+        answers("all again", "() => document.querySelector('.kit-count').textContent === 'All 17000 rows'", lambda: panel.get_by_label("words_by", exact=True).select_option(index=0))
+        answers("an order", "() => document.querySelector('.kit-rows th[aria-sort]').textContent.startsWith('sentence')", lambda: panel.get_by_role("button", name="sentence").click())
+
+
+def test_panels_are_accessible(browser, lab):
+    """axe-core finds nothing serious in either panel, in JupyterLab's light theme and its dark one."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with page_of(browser) as page:
+        run_all(page, lab, "explore.ipynb")
+        for theme in ("JupyterLab Light", "JupyterLab Dark"):
+            page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
+            for cell in panel_cells(LESSONS[-1])[:2]:
+                panel = panel_of(page, cell)
+                if panel.locator(".kit-text").count():
+                    panel.locator(".kit-text mark").first.click()
+                found = Axe().run(page, context=f'.jp-Cell[data-windowed-list-index="{cell}"] .kit-panel').response["violations"]
+                assert serious(found) == [], theme
+
+
+def serious(violations: list[dict]) -> list[str]:
+    return [f"{one['id']}: {node['html'][:200]}" for one in violations if one["impact"] in ("serious", "critical") for node in one["nodes"]]
+
+
+# The pages.
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("pages")
+    pages.write(LESSONS, place)
+    return place
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", [*(path.stem for path in LESSONS), "index"])
+def test_page_opens_from_disk(name, theme, browser, html):
+    """With the network cut: nothing asked for, nothing wrong, nothing that axe-core calls serious; it fits its window."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with page_of(browser, offline=True, color_scheme=theme) as page:
+        page.goto((html / f"{name}.html").as_uri())
+        found = Axe().run(page).response
+        assert found["passes"] and serious(found["violations"]) == []
+        for image in page.locator("img").all():
+            assert len(image.get_attribute("alt")) > 40 and image.evaluate("image => image.naturalWidth") > 1000
+        assert page.locator("script, button, input, select, textarea, iframe, .jupyter-widgets").count() == 0
+        for width in (1280, 420):
+            page.set_viewport_size({"width": width, "height": 800})
+            assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+
+
+@pytest.mark.parametrize("name", [path.stem for path in LESSONS])
+def test_page_is_found_through_by_its_links(name, browser, html):
+    """Every link leads to a place on the page or to another page that is there; every heading of the second level is in the contents."""
+    with page_of(browser, offline=True) as page:
+        page.goto((html / f"{name}.html").as_uri())
+        assert page.locator("main h2").count() == page.locator('nav[aria-label="On this page"] li').count() > 2
+        for link in page.locator("a[href]").all():
+            target, _, part = link.get_attribute("href").partition("#")
+            assert (html / target).is_file() if target else page.evaluate("id => document.getElementById(id) !== null", part), target + part
+        page.locator('nav[aria-label="On this page"] a').last.click()
+        assert 0 <= page.locator("main h2").last.bounding_box()["y"] < 800

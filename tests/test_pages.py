@@ -1,0 +1,98 @@
+"""The lessons as pages: what is in a page, what is not, and where its links lead. How it looks in a browser: test_browser.py."""
+
+import importlib.util
+import re
+import subprocess
+import sys
+
+import nbformat
+import pytest
+from bs4 import BeautifulSoup
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from lessons import LESSONS, ROOT
+
+spec = importlib.util.spec_from_file_location("pages_under_test", ROOT / "pages" / "make.py")
+pages = importlib.util.module_from_spec(spec)
+spec.loader.exec_module(pages)
+WIDGET = {"application/vnd.jupyter.widget-view+json": {"model_id": "x", "version_major": 2, "version_minor": 0}}
+
+
+def lesson(folder, *cells, name="01-test.ipynb"):
+    path = folder / "notebooks" / name
+    path.parent.mkdir(exist_ok=True)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# A test\n\nWhat it is *about*.\n\nMore."), *cells]), path)
+    return path
+
+
+def shown(**data):
+    return new_code_cell("x", outputs=[new_output("execute_result", data=data, execution_count=1)])
+
+
+def soup(path, *others):
+    return BeautifulSoup(pages.page(path, sorted([path, *others])), "html.parser")
+
+
+@pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+def test_every_output_of_a_lesson_is_on_its_page(path):
+    """Each picture with its description, each table and each mark, as many as in the notebook; nothing from elsewhere."""
+    cells = nbformat.read(path, as_version=4).cells
+    html = "".join(output["data"].get("text/html", "") for cell in cells for output in cell.get("outputs", []) if "data" in output)
+    found, kept = soup(path, *[other for other in LESSONS if other != path]), BeautifulSoup(html, "html.parser")
+    for tag in ("img", "mark", "td", "th", "details"):
+        assert len(found.select(f"main .output {tag}")) == len(kept.select(tag)), tag
+    assert [image["alt"] for image in found.select("img")] == [image["alt"] for image in kept.select("img")]
+    assert all(image["src"].startswith("data:") for image in found.select("img"))
+    assert not found.select("script, link, iframe, input, button, select, [src^=http], [onclick]")
+    prose = "\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+    assert len(found.select("main h2")) == len(re.findall(r"^## ", prose, re.MULTILINE)) == len(found.select("nav li"))
+
+
+def test_a_widget_leaves_what_it_says_beside_it(tmp_path):
+    """A panel's page in its place; a bare widget is told to be missing; no widget is blank."""
+    path = lesson(tmp_path, shown(**WIDGET, **{"text/html": "<p>first state</p>", "text/plain": "Panel"}), shown(**WIDGET, **{"text/plain": "IntSlider()"}))
+    found = soup(path)
+    assert [output.get_text().strip() for output in found.select(".output_html")] == ["first state", "Here stood a control that moves in JupyterLab only."]
+    assert "IntSlider" not in found.get_text()
+
+
+def test_links_lead_to_pages_or_are_told_as_places(tmp_path):
+    other = lesson(tmp_path, name="02-other.ipynb")
+    path = lesson(tmp_path, new_markdown_cell("[a](02-other.ipynb) [b](02-other.ipynb#Part) [c](../data/rules.md) [d](https://example.org/x) [e](03-none.ipynb) [f](#Here)"))
+    found = soup(path, other)
+    assert [link["href"] for link in found.select("main a")] == ["02-other.html", "02-other.html#Part", "https://example.org/x", "#Here"]
+    assert "c (in the kit: data/rules.md)" in found.get_text() and "e (in the kit: notebooks/03-none.ipynb)" in found.get_text()
+    assert [link["href"] for link in found.select("nav a")] == ["#lesson", "index.html", "02-other.html"]
+
+
+def test_printed_text_is_text(tmp_path):
+    """What a cell prints, and code, is escaped; the page's own policy lets no script run whatever an output brings."""
+    out = new_output("stream", name="stdout", text="<script>x</script> & <b>")
+    found = soup(lesson(tmp_path, new_code_cell("'<b>' & x", outputs=[out])))
+    assert not found.select("script, main b") and "<script>x</script> & <b>" in found.get_text() and "'<b>' & x" in found.get_text()
+    policy = found.select_one('meta[http-equiv="Content-Security-Policy"]')["content"]
+    assert policy.startswith("default-src 'none'") and "script" not in policy
+
+
+def test_title_and_index(tmp_path):
+    one, two = lesson(tmp_path), lesson(tmp_path, name="02-b.ipynb")
+    assert soup(one).title.get_text() == "A test"
+    found = BeautifulSoup(pages.index([one, two]), "html.parser")
+    assert [(link["href"], link.get_text()) for link in found.select("h2 a")] == [("01-test.html", "A test"), ("02-b.html", "A test")]
+    assert [part.get_text() for part in found.select("section p")] == ["What it is about."] * 2 and found.select("section em")
+
+
+def test_a_broken_notebook_is_named(tmp_path):
+    """One line with the file and what to do, and no traceback; a notebook is never changed."""
+    path = lesson(tmp_path)
+    kept = path.read_bytes()
+    (tmp_path / "bad.ipynb").write_text("{", encoding="utf-8")
+    command = [sys.executable, str(ROOT / "pages" / "make.py"), str(tmp_path / "out"), str(path), str(tmp_path / "bad.ipynb")]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 1 and "bad.ipynb: not a notebook that can be read" in done.stderr and "Traceback" not in done.stderr
+    assert path.read_bytes() == kept
+
+
+def test_pages_are_the_same_each_time(tmp_path):
+    path = LESSONS[0]
+    assert pages.page(path, LESSONS) == pages.page(path, LESSONS)
