@@ -257,7 +257,7 @@ class BenchPanel(Panel):
         self._menu.observe(self._take, "value")
         for control in (self._words, self._straight, self._hidden):
             control.observe(self._score, "value")
-        switches = widgets.HBox([self._straight, self._hidden])
+        switches = widgets.HBox([self._straight, self._hidden], layout=widgets.Layout(grid_gap="2em"))
         told = f"Sentence bench: sentence {sentence}, {self._words.value[:40]!r} …, {sentiment.vader(self._texts[sentence].translate(STRAIGHT)):+.4f}"
         super().__init__([self._menu, self._words, switches, self._page_now], self._page_now.value, told)
 

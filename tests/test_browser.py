@@ -386,6 +386,17 @@ def test_panels_are_accessible(browser, lab):
                 assert serious(found) == [], theme
 
 
+def test_what_is_folded_or_scrolls_is_printed_whole(browser, html):
+    """On paper: the claims' findings open, the long tables without a frame that cuts them."""
+    with page_of(browser, offline=True) as page:
+        page.goto((html / "05-against-the-record.html").as_uri())
+        assert page.locator("dd:visible").count() == 0
+        page.emulate_media(media="print")
+        assert page.locator("dd:visible").count() == page.locator("dd").count() > 80
+        tall = page.locator(".kit-tall").first
+        assert tall.evaluate("frame => frame.scrollHeight <= frame.clientHeight + 1") and page.locator("nav:visible").count() == 0
+
+
 def serious(violations: list[dict]) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]}" for one in violations if one["impact"] in ("serious", "critical") for node in one["nodes"]]
 
