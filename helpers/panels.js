@@ -14,7 +14,6 @@ function made(tag, name, parent, attributes = {}) {
 
 function render({ model, el }) {
   el.classList.add("kit-reading");
-
   const legend = made("div", "kit-legend", el);
   const text = made("div", "kit-text", el, {
     tabindex: "0", role: "group", "aria-label": "The article. Arrow keys go from mark to mark, Escape lets go.",
@@ -28,7 +27,9 @@ function render({ model, el }) {
   const widths = made("colgroup", "", table);
   const head = made("tr", "", made("thead", "", table));
   const body = made("tbody", "", table);
-  const below = made("div", "kit-evidence jp-RenderedHTMLCommon", el, { "aria-live": "polite" });
+  const below = made("div", "kit-evidence jp-RenderedHTMLCommon", side, {
+    tabindex: "0", role: "group", "aria-label": "The chosen row", "aria-live": "polite",
+  });
 
   let marks = new Map(); // the place of a row: its marks
   let inText = []; // the shown rows in the order of the text
@@ -43,24 +44,13 @@ function render({ model, el }) {
       if (!marks.has(row)) marks.set(row, []);
       marks.get(row).push(mark);
     }
-    showMarks();
-  }
-
-  function showMarks() {
-    const shown = new Set(model.get("shown"));
-    for (const [row, pieces] of marks) {
-      for (const piece of pieces) piece.classList.toggle("kit-off", !shown.has(row));
-    }
-    inText = [...marks.keys()].filter((row) => shown.has(row));
-    const all = model.get("rows").length;
-    count.textContent = shown.size === all ? `All ${all} rows` : `${shown.size} of ${all} rows`;
-    showChosen();
   }
 
   function drawHead() {
     const rows = model.get("rows");
     widths.replaceChildren();
     head.replaceChildren();
+    frame.scrollTo(0, 0);
     model.get("columns").forEach((name, place) => {
       let longest = name.length + 2;
       for (const row of rows) longest = Math.max(longest, Math.min(row[place].length, 30));
@@ -74,7 +64,6 @@ function render({ model, el }) {
       };
     });
     table.setAttribute("aria-colcount", model.get("columns").length);
-    showOrder();
   }
 
   function showOrder() {
@@ -85,6 +74,16 @@ function render({ model, el }) {
       if (now) cell.setAttribute("aria-sort", rising ? "ascending" : "descending");
       else cell.removeAttribute("aria-sort");
     });
+  }
+
+  function showMarks() {
+    const shown = new Set(model.get("shown")), all = model.get("rows").length;
+    for (const [row, pieces] of marks) {
+      for (const piece of pieces) piece.classList.toggle("kit-off", !shown.has(row));
+    }
+    inText = [...marks.keys()].filter((row) => shown.has(row));
+    count.textContent = shown.size === all ? `All ${all} rows` : `${shown.size} of ${all} rows`;
+    if (inText.length < marks.size) inSight(text, marks.get(inText[0])?.[0]);
   }
 
   // Only the rows in sight are in the page, so that thousands cost no more than ten.
@@ -125,6 +124,25 @@ function render({ model, el }) {
     drawRows();
   }
 
+  // The words behind the chosen row, a line to paste, and all that the row holds.
+  function drawBelow() {
+    const row = model.get("rows")[model.get("chosen")], line = model.get("line");
+    below.innerHTML = model.get("evidence") || "<p>Choose a row, or a mark in the text.</p>";
+    if (!row || !line) return;
+    const copy = made("button", "kit-copy", below, { type: "button" });
+    copy.textContent = "Copy this line";
+    copy.onclick = async () => {
+      await navigator.clipboard.writeText(line);
+      copy.textContent = "Copied";
+    };
+    const cells = made("dl", "", below);
+    model.get("columns").forEach((name, place) => {
+      if (!place || !row[place]) return;
+      made("dt", "", cells).textContent = name;
+      made("dd", "", cells).textContent = row[place];
+    });
+  }
+
   // Scrolls the box and not the page around it.
   function inSight(box, node) {
     if (!node) return;
@@ -152,51 +170,49 @@ function render({ model, el }) {
     const line = event.target.closest("tr[data-row]");
     if (line) choose(Number(line.dataset.row));
   };
-  const keys = (rows) => (event) => {
+  const keys = (rows, sideways) => (event) => {
     const list = rows(), last = list.length - 1, now = list.indexOf(model.get("chosen"));
-    const page = Math.max(1, Math.floor(frame.clientHeight / ROW) - 2);
+    const page = Math.max(1, Math.floor(frame.clientHeight / ROW) - 2), before = now < 0 ? last : now - 1;
     const goal = {
-      ArrowDown: now + 1, ArrowRight: now + 1, ArrowUp: now - 1, ArrowLeft: now < 0 ? last : now - 1,
-      Home: 0, End: last, PageDown: now + page, PageUp: now - page,
+      ArrowDown: now + 1, ArrowUp: before, Home: 0, End: last, PageDown: now + page, PageUp: now - page,
+      ...(sideways ? {} : { ArrowRight: now + 1, ArrowLeft: before }), // in the rows these scroll
     }[event.key];
     if (event.target.closest("button") || (goal === undefined && event.key !== "Escape")) return;
     event.preventDefault();
     choose(event.key === "Escape" ? -1 : list[Math.min(Math.max(goal, 0), last)]);
   };
-  text.onkeydown = keys(() => inText);
-  table.onkeydown = keys(() => model.get("shown"));
+  text.onkeydown = keys(() => inText, false);
+  table.onkeydown = keys(() => model.get("shown"), true);
   frame.onscroll = drawRows;
 
-  function drawBelow() {
-    below.innerHTML = model.get("evidence") || "<p>Choose a row, or a mark in the text.</p>";
-    const line = model.get("line");
-    if (!line) return;
-    const copy = made("button", "kit-copy", below, { type: "button" });
-    copy.textContent = "Copy this line";
-    copy.onclick = async () => {
-      await navigator.clipboard.writeText(line);
-      copy.textContent = "Copied";
-    };
+  // What follows from what: whatever a message brings is drawn once, when all of it is there.
+  const steps = [
+    [drawText, ["paragraphs"]],
+    [drawHead, ["columns", "rows"]],
+    [showOrder, ["columns", "rows", "order"]],
+    [showMarks, ["paragraphs", "rows", "shown"]],
+    [showChosen, ["paragraphs", "rows", "shown", "chosen"]],
+    [drawBelow, ["rows", "chosen", "evidence", "line"]],
+  ];
+  const traits = [...new Set(steps.flatMap(([, needs]) => needs))];
+  let changed = new Set(traits);
+  function draw() {
+    const now = changed;
+    changed = new Set();
+    for (const [step, needs] of steps) if (needs.some((trait) => now.has(trait))) step();
   }
-
-  const draw = {
-    "change:paragraphs": drawText,
-    "change:rows": () => { drawHead(); showMarks(); },
-    "change:order": showOrder,
-    "change:shown": showMarks,
-    "change:chosen": showChosen,
-    "change:evidence": drawBelow,
-  };
-  for (const [event, what] of Object.entries(draw)) model.on(event, what);
-  drawText();
-  drawHead();
-  drawBelow();
+  const noted = traits.map((trait) => [`change:${trait}`, () => {
+    if (!changed.size) queueMicrotask(draw);
+    changed.add(trait);
+  }]);
+  draw();
+  for (const [event, note] of noted) model.on(event, note);
   // A box that comes back into the page has lost its place.
   const resized = new ResizeObserver(showChosen);
   resized.observe(frame);
   return () => {
     resized.disconnect();
-    for (const [event, what] of Object.entries(draw)) model.off(event, what);
+    for (const [event, note] of noted) model.off(event, note);
   };
 }
 

@@ -1,5 +1,6 @@
 """Panels to explore with in JupyterLab: an article under its tables, and a sentence on the bench."""
 
+import html
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +17,8 @@ from helpers.tokens import sentences
 HERE = Path(__file__).resolve().parent
 # A column filters by a list of its words if these are few, or not too many and each stands twice on average.
 FEW, MOST = 12, 40
+# Marks bear no longer labels than this, and a legend of more kinds than it has looks is only counted.
+LABEL, KINDS = 48, 24
 # What menus hand over for their first line; to ipywidgets None would be no choice at all.
 ALL, NOTHING = object(), object()
 STILL = "<p><em>A panel, as it first stands: run this cell in JupyterLab to use it.</em></p>"
@@ -84,10 +87,10 @@ class ReadingPanel(Panel):
         self._search.observe(self._filter, "value")
         self._view.observe(self._filter, "order")
         self._view.observe(self._choose, "chosen")
-        name, says = self._tables_menu.value, self._label_now
+        name, filters = self._tables_menu.value, ", ".join(map(str, self._filters)) or "none"
         others = f"; also: {', '.join(list(tables)[1:])}" if len(tables) > 1 else ""
-        told = f"Reading panel: {name}, {len(self._table)} rows, marks say {says or 'nothing'}; filters: {', '.join(self._filters) or 'none'}{others}"
-        super().__init__([self._bar, self._view], show.highlight(article, self._table, says).data, told)
+        told = f"Reading panel: {name}, {len(self._table)} rows, marks say {self._label_now or 'nothing'}; filters: {filters}{others}"
+        super().__init__([self._bar, self._view], _still(article, tables, label), told)
 
     @property
     def _label_now(self) -> str | None:
@@ -100,8 +103,10 @@ class ReadingPanel(Panel):
     def _lay(self, _: object = None) -> None:
         """Another table: its columns to mark by and to filter by, and all of its rows."""
         table = self._table.drop(columns=["start", "end", "text"])
-        self._says = _menu("Marks say", [("nothing", NOTHING), *((name, name) for name in table)])
-        self._says.value = self._label if self._label in table else NOTHING if table.columns.empty else _telling(table)
+        first = _telling(self._table, self._label)
+        short = [name for name in table if name == first or max(map(len, _cells(table[name])), default=0) <= LABEL]
+        self._says = _menu("Marks say", [("nothing", NOTHING), *((str(name), name) for name in short)])
+        self._says.value = NOTHING if first is None else first
         self._filters = {name: made for name in table if (made := _filter(name, table[name])) is not None}
         self._says.observe(self._mark, "value")
         for made in self._filters.values():
@@ -117,7 +122,11 @@ class ReadingPanel(Panel):
 
     def _mark(self, _: object = None) -> None:
         """Another column to mark by."""
-        legend, parts = show.marked(self._article, self._table, self._label_now)
+        label = self._label_now
+        legend, parts = show.marked(self._article, self._table, label)
+        kinds = self._table[label].nunique() if label and not pd.api.types.is_float_dtype(self._table[label].dtype) else 0
+        if kinds > KINDS:
+            legend = f"<p>{html.escape(str(label))}: {kinds} different ones</p>"
         with self._view.hold_sync():
             self._view.legend, self._view.paragraphs = legend, parts
 
@@ -133,7 +142,10 @@ class ReadingPanel(Panel):
             kept = kept.sort_values(["start", "end"], ascending=[rising, not rising], kind="stable")
         else:
             kept = kept.sort_values(self._view.columns[column], ascending=rising, kind="stable")
-        self._view.shown = kept.index.tolist()
+        with self._view.hold_sync():
+            self._view.shown = kept.index.tolist()
+            if self._view.chosen not in kept.index:
+                self._view.chosen = -1
 
     def _choose(self, _: object = None) -> None:
         """The words behind the chosen row."""
@@ -164,17 +176,35 @@ def reading(article: Article, tables: pd.DataFrame | Mapping[str, pd.DataFrame],
     return ReadingPanel(article, named, label)
 
 
+def _still(article: Article, tables: Mapping[str, pd.DataFrame], label: str | None) -> str:
+    """All that the panel can lay over the article, for where it cannot move: the first table's marks, its rows and the other tables folded."""
+    pages = []
+    for name, table in tables.items():
+        marks = show.highlight(article, table, _telling(table, label)).data
+        rows = show.table(table.drop(columns=["start", "end"])).data
+        heading = f"<summary>{html.escape(str(name))}: {len(table)} rows</summary>"
+        pages.append(f"<details>{heading}{marks}{rows}</details>" if pages else f"{marks}<details>{heading}{rows}</details>")
+    return "".join(pages)
+
+
+def _look(name: object, width: str) -> dict:
+    return {"description": str(name), "layout": widgets.Layout(width=width), "style": {"description_width": "8em"}}
+
+
 def _menu(description: str, options: list) -> widgets.Dropdown:
-    return widgets.Dropdown(description=description, options=options, layout=widgets.Layout(width="17em"))
+    return widgets.Dropdown(options=options, **_look(description, "24em"))
 
 
-def _telling(table: pd.DataFrame) -> str:
-    """The column that tells most at first sight: numbers on both sides of zero, or a few different words."""
+def _telling(table: pd.DataFrame, wanted: str | None) -> str | None:
+    """The column that tells most at first sight: the one wanted, numbers on both sides of zero, or a few different words."""
+    table = table.drop(columns=["start", "end", "text"])
+    if wanted in table or table.columns.empty:
+        return wanted if wanted in table else None
     both_sides = [name for name in table if pd.api.types.is_float_dtype(table[name].dtype) and (table[name] < 0).any() and (table[name] > 0).any()]
     if both_sides:
         return both_sides[-1]
     few = [name for name in table if not _measured(table[name]) and 2 <= table[name].nunique() <= FEW]
-    return [*few, *table][0]
+    return [*few, *table.columns][0]
 
 
 def _measured(column: pd.Series) -> bool:
@@ -196,25 +226,24 @@ def _cells(column: pd.Series) -> list[str]:
 
 def _filter(name: object, column: pd.Series) -> widgets.Widget | None:
     """A control that filters by this column, or None where it has too few different values or too many words."""
-    look = {"description": str(name), "layout": widgets.Layout(width="17em")}
     values = column.dropna()
     if not _measured(column):
         counts = pd.Series(_cells(column), dtype=str).value_counts(sort=False)
         if not 2 <= len(counts) <= max(FEW, min(MOST, len(column) / 2)):
             return None
-        return widgets.Dropdown(options=[(f"all ({len(column)})", ALL), *((f"{value or '(none)'} ({count})", value) for value, count in counts.items())], **look)
+        return widgets.Dropdown(options=[(f"all ({len(column)})", ALL), *((f"{value or '(none)'} ({count})", value) for value, count in counts.items())], **_look(name, "24em"))
     if values.nunique() < 2:
         return None
-    look["layout"].width = "24em"
+    look = _look(name, "29em")
     if pd.api.types.is_integer_dtype(column.dtype):
         low, high = int(values.min()), int(values.max())
         return widgets.IntRangeSlider(value=(low, high), min=low, max=high, **look)
     if pd.api.types.is_float_dtype(column.dtype):
         step = 10.0 ** (np.floor(np.log10(values.max() - values.min())) - 2)
         low, high = float(np.floor(values.min() / step) * step), float(np.ceil(values.max() / step) * step)
-        return widgets.FloatRangeSlider(value=(low, high), min=low, max=high, step=step, readout_format=".2f" if step >= 0.01 else "g", **look)
+        return widgets.FloatRangeSlider(value=(low, high), min=low, max=high, step=step, readout_format=".2f" if step >= 0.001 else ".2g", **look)
     days = sorted(set(_cells(values)))
-    return widgets.SelectionRangeSlider(options=days, index=(0, len(days) - 1), **look)
+    return widgets.SelectionRangeSlider(options=days, index=(0, len(days) - 1), **look | {"layout": widgets.Layout(width="36em")})
 
 
 def _passes(made: widgets.Widget, column: pd.Series) -> np.ndarray:
@@ -297,24 +326,21 @@ def _sure_names(article: Article) -> pd.DataFrame:
 def _scored(text: str, before: float, sentence: int) -> str:
     """A text as VADER sees it: the score on its scale, the words that count, and how they add up."""
     score, words = sentiment.vader(text), sentiment.words_in(text)
-    said = f"<strong>{_signed(score)}</strong>, {sentiment.label(score)}. Sentence {sentence} as it was: {_signed(before)}"
-    marked = show.highlight(from_text(text, published=None), words, "adjusted").data
+    said = f"● <strong>{show.signed(score)}</strong>, {sentiment.label(score)} &emsp; ○ sentence {sentence}, marks straightened: {show.signed(before)}"
+    words = words.rename(columns={"valence": "in the list", "adjusted": "after the rules"})
+    marked = show.highlight(from_text(text, published=None), words, "after the rules").data
     if words.empty:
         return f"<p>{said}</p>{_scale(score, before)}{marked}<p>No word of it is in VADER’s list, so that 0.00 is no finding.</p>"
-    total = words["adjusted"].sum()
-    parts = " ".join(_signed(value) for value in words["adjusted"])
-    added = f"<p>{parts} = {total:.2f}, and {total:.2f} / √({total:.2f}² + 15) = {_signed(score)}</p>".replace("-", "−")
-    table = words[["text", "valence", "adjusted", "rules"]].round(2).rename(columns={"valence": "in the list", "adjusted": "after the rules"})
+    total = words["after the rules"].sum()
+    parts = " ".join(map(show.signed, words["after the rules"]))
+    added = f"<p>{parts} = {total:.2f}, and {total:.2f} / √({total:.2f}² + 15) = {show.signed(score)}</p>".replace("-", "−")
+    table = words.assign(**{name: words[name].map(show.signed) for name in ("in the list", "after the rules")}).drop(columns=["start", "end"])
     return f"<p>{said}</p>{_scale(score, before)}{marked}{show.table(table).data}{added}"
-
-
-def _signed(value: float) -> str:
-    return f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def _scale(score: float, before: float) -> str:
     """The score as a dot on a line from −1 to +1, a ring where it was before."""
-    told = f"A scale from −1 to +1 with a dot at {_signed(score)} and a ring at {_signed(before)}"
+    told = f"A scale from −1 to +1 with a dot at {show.signed(score)} and a ring at {show.signed(before)}"
     x, ring = 150 + 130 * score, 150 + 130 * before
     return (
         f'<svg role="img" aria-label="{told}" viewBox="0 0 300 44" style="width:30em;max-width:100%;display:block" fill="none" stroke="currentColor">'

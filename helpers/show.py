@@ -15,6 +15,8 @@ from helpers.tokens import sentences
 # Each value gets a tint and a line; its name stands after the mark, so that neither is needed to tell it.
 TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
 LINES = ("solid", "dashed", "dotted", "double")
+ABOVE, BELOW, ZERO = "▲ above zero", "▼ below zero", "● zero"
+SIGNS = {ABOVE: (TINTS[0], LINES[0]), BELOW: (TINTS[1], LINES[1]), ZERO: (TINTS[5], LINES[2])}
 # Longer tables scroll, so that the text around them stays in sight.
 TALL = 20
 
@@ -50,7 +52,7 @@ def marked(article: Article, table: pd.DataFrame, label: str | None = None) -> M
     """
     spans.check(article.text, table)
     kinds, tags = _labels(table[label] if label else pd.Series("", index=table.index))
-    looks = dict(zip(dict.fromkeys(kinds), zip(cycle(TINTS), cycle(LINES)), strict=False))
+    looks = {kind: SIGNS.get(kind, _look(place)) for place, kind in enumerate(dict.fromkeys(kinds))}
     rows = zip(table["start"], table["end"], range(len(table)), kinds, tags, strict=True)
     marks = _without_repeats(article.text, sorted((_Mark(*row) for row in rows), key=lambda mark: (mark.start, -mark.end)))
     blocks, ahead, inside, left = [], 0, [], 0
@@ -126,11 +128,20 @@ def folded(frame: pd.DataFrame, summary: str) -> HTML:
 def _labels(column: pd.Series) -> tuple[list[str], list[str]]:
     """For each value of a column what the legend tells apart, and what is written after the mark."""
     if pd.api.types.is_float_dtype(column):
-        kinds = column.map(lambda value: "" if pd.isna(value) else "▲ above zero" if value > 0 else "▼ below zero" if value < 0 else "● zero")
-        tags = [f"{kind[:1]} {value:+.2f}".replace("-", "−") if kind else "" for kind, value in zip(kinds, column, strict=True)]
-        return list(kinds), tags
+        kinds = ["" if pd.isna(value) else ABOVE if value > 0 else BELOW if value < 0 else ZERO for value in column]
+        return kinds, [f"{kind[:1]} {signed(value)}" if kind else "" for kind, value in zip(kinds, column, strict=True)]
     words = ["" if pd.isna(value) else str(value) for value in column]
     return words, words
+
+
+def signed(value: float) -> str:
+    """A number with its sign, to two places, nothing for zero and a true minus; empty for none."""
+    return "" if pd.isna(value) else f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
+
+
+def _look(place: int) -> tuple[str, str]:
+    """Tint and line of the value at this place: 24 that differ, then the same again."""
+    return TINTS[place % 6], LINES[(place + place // 12) % 4]
 
 
 def _without_repeats(text: str, marks: list[_Mark]) -> list[_Mark]:

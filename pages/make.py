@@ -1,5 +1,6 @@
 """Every lesson as one self-contained page that opens from disk, and an index to them: `python3 kit.py html`."""
 
+import html
 import re
 import sys
 from pathlib import Path
@@ -11,6 +12,7 @@ from nbconvert import HTMLExporter
 
 HERE = Path(__file__).resolve().parent
 PANEL = "application/vnd.jupyter.widget-view+json"
+LONG_CODE = 8  # lines; what is longer is folded
 NO_PANEL = '<p class="gone">Here stood a control that moves in JupyterLab only.</p>'
 
 
@@ -29,12 +31,19 @@ def page(lesson: Path, others: list[Path]) -> str:
         extra_loaders=[FileSystemLoader(HERE)], template_file="lesson.html.j2", exclude_input_prompt=True, exclude_output_prompt=True
     )
     about = {"title": title(notebook), "style": style(), "links": links(lesson, others)}
-    html, _ = exporter.from_notebook_node(notebook, {"page": about})
-    soup = BeautifulSoup(html, "html.parser")
+    made, _ = exporter.from_notebook_node(notebook, {"page": about})
+    soup = BeautifulSoup(made, "html.parser")
     _contents(soup)
     _links(soup, lesson, {other.name for other in others})
-    for table in soup.select(".output_html:has(table)"):  # wide ones scroll, by keyboard too
-        table.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output with a table"}
+    for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
+        wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
+    for code in soup.select(".input_area"):
+        lines = code.get_text().strip().count("\n") + 1
+        if lines > LONG_CODE:
+            fold = code.wrap(soup.new_tag("details"))
+            summary = soup.new_tag("summary")
+            summary.string = f"Code, {lines} lines"
+            fold.insert(0, summary)
     return str(soup)
 
 
@@ -72,7 +81,8 @@ def links(lesson: Path, others: list[Path]) -> str:
     """To all lessons, the one before and the one after."""
     place = others.index(lesson)
     near = [("Before", others[place - 1] if place else None), ("Next", others[place + 1] if place + 1 < len(others) else None)]
-    found = ['<a href="index.html">All lessons</a>'] + [f'{word}: <a href="{other.stem}.html">{other.stem}</a>' for word, other in near if other]
+    found = ['<a href="index.html">All lessons</a>']
+    found += [f'{word}: <a href="{other.stem}.html">{html.escape(title(read(other)).partition(":")[0])}</a>' for word, other in near if other]
     return " · ".join(found)
 
 

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from helpers import actors, article
+from helpers import actors, article, dates, record
 from lessons import LESSONS, ROOT
 
 REQUIRED = os.environ.get("KIT_BROWSER") == "required"
@@ -296,6 +296,30 @@ def test_a_filter_shows_what_the_table_has(browser, lab):
             panel.get_by_label("actor", exact=True).select_option(label=f"japan ({(table['actor'] == 'japan').sum()})")
         assert marked(panel) == table.loc[table["actor"] == "japan", "text"].tolist()
         assert panel.locator(".kit-count").inner_text() == f"{(table['actor'] == 'japan').sum()} of {len(table)} rows"
+
+
+def test_another_table_after_an_order_is_drawn_whole(browser, lab):
+    """Ordered by a column that the next table lacks: its own heads, rows and marks, and none of the old."""
+    with page_of(browser) as page:
+        run_all(page, lab, "explore.ipynb")
+        panel = panel_of(page, panel_cells(LESSONS[-1])[0])
+        panel.get_by_role("button", name="level").click()
+        panel.locator("select").first.select_option(label="dates (10)")
+        until(lambda: panel.locator(".kit-count").inner_text() == "All 10 rows", "the rows of the new table did not come")
+        heads = [head.split(" ")[0] for head in panel.locator(".kit-rows th").all_inner_texts()]
+        assert heads == ["text", *dates.expressions(article.load()).columns[3:]]
+        assert panel.locator(".kit-row td").first.inner_text() == marked(panel)[0] == "today"
+
+
+def test_the_chosen_row_is_read_whole(browser, lab):
+    """Every cell of the row stands in the box below, however narrow its column."""
+    claim = record.claims(article.load()).iloc[0]
+    with page_of(browser) as page:
+        run_all(page, lab, "05-against-the-record.ipynb")
+        panel = panel_of(page, panel_cells(LESSONS[5])[0])
+        panel.locator(".kit-row").first.click()
+        until(lambda: claim["reason"] in panel.locator(".kit-evidence").inner_text(), "the reason is not there")
+        assert [name.strip() for name in panel.locator(".kit-evidence dt").all_inner_texts()] == [name for name in claim.index[3:] if claim[name] != ""]
 
 
 def test_the_line_to_paste_is_copied(browser, lab):

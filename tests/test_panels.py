@@ -37,9 +37,13 @@ def bundle(panel) -> dict:
 
 
 def test_without_jupyterlab_it_is_the_marked_text():
-    """Printed or exported it says what `show.highlight` says; in JupyterLab it is a widget."""
+    """Printed or exported it says what `show.highlight` says, and all its tables, folded; in JupyterLab it is a widget."""
+    few = table("Kent", who=["<a>"])
+    data = bundle(panels.reading(NEWS, {"what": WHAT, "<few>": few}, label="kind"))
+    assert data["text/html"].startswith(panels.STILL + show.highlight(NEWS, WHAT, "kind").data + "<details><summary>what: 4 rows</summary>")
+    assert f"<details><summary>&lt;few&gt;: 1 rows</summary>{show.highlight(NEWS, few, 'who').data}" in data["text/html"]
+    assert data["text/html"].count("<tr>") == 4 + 1 and "<a>" not in data["text/html"]
     data = bundle(panels.reading(NEWS, WHAT, label="kind"))
-    assert data["text/html"] == panels.STILL + show.highlight(NEWS, WHAT, "kind").data
     assert "application/vnd.jupyter.widget-view+json" in data
     assert data["text/plain"] == "Reading panel: table, 4 rows, marks say kind; filters: kind, score, count, sure, day"
 
@@ -149,6 +153,28 @@ def test_first_label_is_the_telling_one():
         assert panels.reading(NEWS, WHAT.assign(**columns), label)._says.value == wanted, name
 
 
+def test_marks_bear_no_long_texts():
+    """A column of sentences is in the rows, but no label; but where it was asked for."""
+    long = WHAT.assign(why="because of what was said at great length and more than once")
+    assert "why" not in dict(panels.reading(NEWS, long)._says.options) and panels.reading(NEWS, long, "why")._says.value == "why"
+
+
+def test_a_legend_of_too_many_is_counted():
+    text = " ".join(f"w{n}" for n in range(30))
+    rows = spans.table(text, [match.span() for match in re.finditer(r"\w+", text)], which=[f"kind {n}" for n in range(30)])
+    panel = panels.reading(article.from_text(text, published=None), rows)
+    assert panel._view.legend == "<p>which: 30 different ones</p>"
+
+
+def test_a_filter_lets_go_of_a_row_that_it_takes_away():
+    panel = panels.reading(NEWS, WHAT)
+    panel._view.chosen = 3
+    panel._filters["kind"].value = "day"
+    assert panel._view.chosen == 3 and panel._view.line
+    panel._filters["kind"].value = "event"
+    assert (panel._view.chosen, panel._view.line) == (-1, "")
+
+
 def test_marks_can_say_nothing():
     panel = panels.reading(NEWS, WHAT)
     panel._says.value = panels.NOTHING
@@ -240,7 +266,7 @@ def test_bench_hides_what_it_is_told_to():
 
 def test_bench_keeps_the_first_score_beside():
     first = f"{sentiment.vader(TEXT[TEXT.index('Kent was') :].replace('“', chr(34)).replace('”', chr(34))):+.2f}".replace("-", "−")
-    assert f"Sentence 3 as it was: {first}" in typed("awful")
+    assert f"○ sentence 3, marks straightened: {first}" in typed("awful")
 
 
 @pytest.mark.parametrize("words", ["", "  \n ", "\u00a0"])

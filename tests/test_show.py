@@ -219,9 +219,29 @@ def test_fractions_are_told_apart_by_their_sign():
     """Above, below and at zero; what is missing has no label."""
     rows = spans.table(TEXT, [(0, 3), (4, 5), (6, 11), (20, 28)], score=[0.517, -2.0, 0.0, None])
     shown = show.highlight(made(), rows, "score")
-    assert page(shown, legend=True).small == ["▲ +0.52", "▼ −2.00", "● +0.00"]
+    assert page(shown, legend=True).small == ["▲ +0.52", "▼ −2.00", "● 0.00"]
     legend = re.match(r"<div[^>]*><p>(.*?)</p>", shown.data)[1]
     assert re.findall(r">([^<>]+)</mark>", legend) == ["▲ above zero", "▼ below zero", "● zero"]
+
+
+def test_a_sign_looks_the_same_wherever_it_comes_first():
+    """Below zero has the same tint and line whether the text begins with it or not."""
+    def of(first, second):
+        shown = show.highlight(made(), spans.table(TEXT, [(0, 3), (6, 11)], score=[first, second]), "score").data
+        return dict((sign, look) for look, sign in re.findall(r'<mark style="([^"]*)" title="([▲▼])', shown))
+    assert of(1.0, -1.0) == of(-1.0, 1.0) and len(set(of(1.0, -1.0).values())) == 2
+
+
+def test_twenty_four_values_look_different():
+    text = " ".join("abcdefghijklmnopqrstuvwx")
+    rows = spans.table(text, [(2 * place, 2 * place + 1) for place in range(24)], kind=list("abcdefghijklmnopqrstuvwx"))
+    shown = show.highlight(article.from_text(text, published=None), rows, "kind").data
+    assert len(set(re.findall(r'<mark style="background:(#\w+);[^"]*3px (\w+)', shown))) == 24
+
+
+@pytest.mark.parametrize("value, wanted", [(0.925, "+0.93"), (-0.004, "0.00"), (0.0, "0.00"), (-1.0, "−1.00"), (None, "")])
+def test_signed_numbers(value, wanted):
+    assert show.signed(value) == wanted
 
 
 def test_neighbours_with_one_label_are_labelled_once():
