@@ -53,7 +53,7 @@ function render({ model, el }) {
     frame.scrollTo(0, 0);
     model.get("columns").forEach((name, place) => {
       let longest = name.length + 2;
-      for (const row of rows) longest = Math.max(longest, Math.min(row[place].length, 30));
+      for (const row of rows) longest = Math.max(longest, Math.min(row[place].length, 24));
       made("col", "", widths).style.width = `${0.85 * longest + 2}ch`;
       const cell = made("th", "", head, { scope: "col" });
       const button = made("button", "", cell, { type: "button", title: place ? `Order by ${name}` : "Order as in the text" });

@@ -81,7 +81,7 @@ class ReadingPanel(Panel):
         self._view, self._bar = _Reading(), widgets.Box()
         self._bar.add_class("kit-bar")
         self._tables_menu = _menu("Table", [(f"{name} ({len(table)})", name) for name, table in tables.items()])
-        self._search = widgets.Text(description="Words", placeholder="part of a passage")
+        self._search = widgets.Text(placeholder="part of a passage", **_look("Words", "24em"))
         self._lay()
         self._tables_menu.observe(self._lay, "value")
         self._search.observe(self._filter, "value")

@@ -421,6 +421,17 @@ def test_what_is_folded_or_scrolls_is_printed_whole(browser, html):
         assert tall.evaluate("frame => frame.scrollHeight <= frame.clientHeight + 1") and page.locator("nav:visible").count() == 0
 
 
+@pytest.mark.parametrize("name", [path.stem for path in LESSONS])
+def test_no_table_or_figure_is_cut_on_paper(name, browser, html):
+    """At the width of a sheet of A4 with its margins nothing runs over the edge."""
+    with page_of(browser, offline=True) as page:
+        page.set_viewport_size({"width": 680, "height": 960})
+        page.goto((html / f"{name}.html").as_uri())
+        page.emulate_media(media="print")
+        wide = page.evaluate("() => [...document.querySelectorAll('table, img, pre')].filter(node => node.getBoundingClientRect().right > innerWidth).map(node => node.textContent.slice(0, 80))")
+        assert wide == []
+
+
 def serious(violations: list[dict]) -> list[str]:
     return [f"{one['id']}: {node['html'][:200]}" for one in violations if one["impact"] in ("serious", "critical") for node in one["nodes"]]
 
