@@ -33,7 +33,7 @@ STAMP = "made-from.json"
 UV_PINNED = "0.13.9"
 UV_OLDEST = (0, 8)
 BROWSER_LOCK = "requirements-browser.lock"
-NEEDED = ("helpers", "pandas", "matplotlib", "nltk", "jupyterlab", "pytest", "nbval")  # gone: set up again
+NEEDED = ("helpers", "pandas", "matplotlib", "nltk", "jupyterlab", "anywidget", "pytest", "nbval")  # gone: set up again
 WINDOWS = os.name == "nt"
 
 # No pop-up asks a class about news or updates: there may be no network to ask for them.
@@ -265,7 +265,7 @@ def make(wanted: dict) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def browser() -> str | None:
+def chromium() -> str | None:
     """The path of a Chromium or Chrome on this machine, for the tests that need one."""
     names = ("chromium", "chromium-browser", "google-chrome", "chrome")
     return next(filter(None, map(shutil.which, names)), None)
@@ -274,7 +274,7 @@ def browser() -> str | None:
 def add_browser_tools() -> None:
     """Where a browser is found, the packages that drive it; without a network the rest of the tests still runs."""
     wanted, stamp = hashlib.sha256((ROOT / BROWSER_LOCK).read_bytes()).hexdigest(), ENV / "browser.sha256"
-    if not browser() or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+    if not chromium() or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
         return
     print("A browser is here: adding what the tests drive it with (about 50 MB, once)", flush=True)
     with only_one():

@@ -63,7 +63,6 @@ function render({ model, el }) {
         model.save_changes();
       };
     });
-    table.setAttribute("aria-colcount", model.get("columns").length);
   }
 
   function showOrder() {
@@ -132,8 +131,12 @@ function render({ model, el }) {
     const copy = made("button", "kit-copy", below, { type: "button" });
     copy.textContent = "Copy this line";
     copy.onclick = async () => {
-      await navigator.clipboard.writeText(line);
-      copy.textContent = "Copied";
+      try {
+        await navigator.clipboard.writeText(line);
+        copy.textContent = "Copied";
+      } catch {
+        copy.textContent = "This browser lets no page copy: select the line above";
+      }
     };
     const cells = made("dl", "", below);
     model.get("columns").forEach((name, place) => {
@@ -187,11 +190,11 @@ function render({ model, el }) {
 
   // What follows from what: whatever a message brings is drawn once, when all of it is there.
   const steps = [
-    [drawText, ["paragraphs"]],
+    [drawText, ["legend", "paragraphs"]],
     [drawHead, ["columns", "rows"]],
     [showOrder, ["columns", "rows", "order"]],
-    [showMarks, ["paragraphs", "rows", "shown"]],
-    [showChosen, ["paragraphs", "rows", "shown", "chosen"]],
+    [showMarks, ["legend", "paragraphs", "rows", "shown"]],
+    [showChosen, ["legend", "paragraphs", "rows", "shown", "chosen"]],
     [drawBelow, ["rows", "chosen", "evidence", "line"]],
   ];
   const traits = [...new Set(steps.flatMap(([, needs]) => needs))];

@@ -12,32 +12,45 @@ import traitlets
 
 from helpers import names, sentiment, show, spans
 from helpers.article import STRAIGHT, Article, from_text
-from helpers.tokens import sentences
+from helpers.tokens import sentences, signed
 
 HERE = Path(__file__).resolve().parent
 # A column filters by a list of its words if these are few, or not too many and each stands twice on average.
 FEW, MOST = 12, 40
 # Marks bear no longer labels than this, and a legend of more kinds than it has looks is only counted.
 LABEL, KINDS = 48, 24
-# What menus hand over for their first line; to ipywidgets None would be no choice at all.
-ALL, NOTHING = object(), object()
+# What a filter's menu hands over for "all": nothing that a column could hold.
+ALL = object()
 STILL = "<p><em>A panel, as it first stands: run this cell in JupyterLab to use it.</em></p>"
 
+Passes = Callable[[], np.ndarray]  # for each row of the table whether a filter, as it is set, lets it through
 
-class _Keys(anywidget.AnyWidget):
-    """Keeps the keys pressed in a panel for the panel: JupyterLab would take arrows and letters for its own commands."""
 
+class _Frame(anywidget.AnyWidget):
+    """What every panel needs in the browser: its looks; its keys, which JupyterLab would take for commands; names for its sliders."""
+
+    _css = HERE / "panels.css"
     _esm = """
     export default { render({ el }) {
       let next;
       const keep = (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); };
+      const name = () => {
+        for (const slider of el.closest(".kit-panel")?.querySelectorAll(".widget-slider") ?? []) {
+          slider.querySelectorAll(".noUi-handle").forEach((handle, place) =>
+            handle.setAttribute("aria-label", `${slider.querySelector("label").textContent}, ${place ? "to" : "from"}`));
+        }
+      };
+      const added = new MutationObserver(name);
       const look = () => {
         const panel = el.closest(".kit-panel");
-        if (panel) panel.addEventListener("keydown", keep);
-        else next = requestAnimationFrame(look);  // not in the page yet
+        if (!panel) { next = requestAnimationFrame(look); return; }  // not in the page yet
+        panel.addEventListener("keydown", keep);
+        const bar = panel.querySelector(".kit-bar");
+        if (bar) added.observe(bar, { childList: true, subtree: true });
+        name();
       };
       look();
-      return () => cancelAnimationFrame(next);
+      return () => { cancelAnimationFrame(next); added.disconnect(); };
     } };
     """
 
@@ -46,7 +59,7 @@ class Panel(widgets.VBox):
     """A panel that moves in JupyterLab. Printed, exported or seen on a code host it is what it showed first, and stands still."""
 
     def __init__(self, children: list[widgets.Widget], page: str, told: str) -> None:
-        super().__init__([*children, _Keys()])
+        super().__init__([*children, _Frame()])
         self.add_class("kit-panel")
         self._page, self._told = f"{STILL}{page}", told
 
@@ -57,16 +70,15 @@ class Panel(widgets.VBox):
 # The reading panel.
 
 
-class _Reading(anywidget.AnyWidget):
+class _View(anywidget.AnyWidget):
     """The article and the rows of a table, side by side, each leading to the other: what panels.js draws."""
 
     _esm = HERE / "panels.js"
-    _css = HERE / "panels.css"
     legend = traitlets.Unicode().tag(sync=True)
     paragraphs = traitlets.List().tag(sync=True)  # as HTML
     columns = traitlets.List().tag(sync=True)
     rows = traitlets.List().tag(sync=True)  # the cells of each, as text
-    shown = traitlets.List().tag(sync=True)  # places of the rows that pass the filters, in the order of the table
+    shown = traitlets.List().tag(sync=True)  # places of the rows that pass the filters, in the order shown
     order = traitlets.List([0, True]).tag(sync=True)  # the column that orders the rows, and whether from the smallest
     chosen = traitlets.Int(-1).tag(sync=True)  # the place of a row
     evidence = traitlets.Unicode().tag(sync=True)  # as HTML
@@ -78,73 +90,72 @@ class ReadingPanel(Panel):
 
     def __init__(self, article: Article, tables: Mapping[str, pd.DataFrame], label: str | None) -> None:
         self._article, self._tables, self._label = article, tables, label
-        self._view, self._bar = _Reading(), widgets.Box()
+        self._view, self._bar = _View(), widgets.Box()
         self._bar.add_class("kit-bar")
-        self._tables_menu = _menu("Table", [(f"{name} ({len(table)})", name) for name, table in tables.items()])
-        self._search = widgets.Text(placeholder="part of a passage", **_look("Words", "24em"))
+        self._menu = _menu("Table", [(f"{name} ({len(table)})", name) for name, table in tables.items()])
+        self._words = widgets.Text(placeholder="part of a passage", **_look("Words", "24em"))
         self._lay()
-        self._tables_menu.observe(self._lay, "value")
-        self._search.observe(self._filter, "value")
-        self._view.observe(self._filter, "order")
+        self._menu.observe(self._lay, "value")
+        self._words.observe(self._sift, "value")
+        self._view.observe(self._sift, "order")
         self._view.observe(self._choose, "chosen")
-        name, filters = self._tables_menu.value, ", ".join(map(str, self._filters)) or "none"
-        others = f"; also: {', '.join(list(tables)[1:])}" if len(tables) > 1 else ""
-        told = f"Reading panel: {name}, {len(self._table)} rows, marks say {self._label_now or 'nothing'}; filters: {filters}{others}"
+        name, *others = tables
+        told = f"Reading panel: {name}, {len(self._table)} rows, marks say {self._says.value or 'nothing'}; filters: {', '.join(map(str, self._filters)) or 'none'}"
+        told += f"; also: {', '.join(map(str, others))}" if others else ""
         super().__init__([self._bar, self._view], _still(article, tables, label), told)
 
     @property
-    def _label_now(self) -> str | None:
-        return None if self._says.value is NOTHING else self._says.value
-
-    @property
     def _table(self) -> pd.DataFrame:
-        return self._tables[self._tables_menu.value]
+        return self._tables[self._menu.value]
 
     def _lay(self, _: object = None) -> None:
         """Another table: its columns to mark by and to filter by, and all of its rows."""
-        table = self._table.drop(columns=["start", "end", "text"])
-        first = _telling(self._table, self._label)
-        short = [name for name in table if name == first or max(map(len, _cells(table[name])), default=0) <= LABEL]
-        self._says = _menu("Marks say", [("nothing", NOTHING), *((str(name), name) for name in short)])
-        self._says.value = NOTHING if first is None else first
-        self._filters = {name: made for name in table if (made := _filter(name, table[name])) is not None}
+        columns, old = _columns(self._table), self._bar.children
+        first = _telling(columns, self._label)
+        short = [name for name in columns if name == first or max(map(len, _cells(columns[name])), default=0) <= LABEL]
+        self._says = _menu("Marks say", [("nothing", ""), *((str(name), name) for name in short)])
+        self._says.value = first
         self._says.observe(self._mark, "value")
-        for made in self._filters.values():
-            made.observe(self._filter, "value")
-        self._bar.children = [*([self._tables_menu] if len(self._tables) > 1 else []), self._says, self._search, *self._filters.values()]
-        cells = [self._table["text"], *(_cells(table[name]) for name in table)]
+        self._filters = {name: made for name in columns if (made := _filter(name, columns[name])) is not None}
+        for control, _ in self._filters.values():
+            control.observe(self._sift, "value")
+        several = [self._menu] if len(self._tables) > 1 else []
+        self._bar.children = [*several, self._says, self._words, *(control for control, _ in self._filters.values())]
+        for control in set(old) - {self._menu, self._words}:
+            control.close()
         with self._view.hold_sync():  # one message to the browser
             self._view.chosen, self._view.order = -1, [0, True]
-            self._view.columns = ["text", *table]
+            self._view.columns = ["text", *map(str, columns)]
+            cells = [_cells(self._table["text"]), *(_cells(columns[name]) for name in columns)]
             self._view.rows = [list(row) for row in zip(*cells, strict=True)]
             self._mark()
-            self._filter()
+            self._sift()
 
     def _mark(self, _: object = None) -> None:
         """Another column to mark by."""
-        label = self._label_now
+        label = self._says.value
         legend, parts = show.marked(self._article, self._table, label)
-        kinds = self._table[label].nunique() if label and not pd.api.types.is_float_dtype(self._table[label].dtype) else 0
-        if kinds > KINDS:
-            legend = f"<p>{html.escape(str(label))}: {kinds} different ones</p>"
+        if label != "" and len(kinds := set(_cells(self._table[label]))) > KINDS and not pd.api.types.is_float_dtype(self._table[label].dtype):
+            legend = f"<p>{html.escape(str(label))}: {len(kinds)} different ones</p>"
         with self._view.hold_sync():
             self._view.legend, self._view.paragraphs = legend, parts
 
-    def _filter(self, _: object = None) -> None:
+    def _sift(self, _: object = None) -> None:
         """Which rows pass the filters, and in which order."""
-        table = self._table
-        keep = _holding(table["text"], self._search.value)
-        for name, made in self._filters.items():
-            keep &= _passes(made, table[name])
-        column, rising = self._view.order
-        kept = table.reset_index(drop=True)[keep]
-        if column == 0:  # as they stand in the text, the outer before the inner
-            kept = kept.sort_values(["start", "end"], ascending=[rising, not rising], kind="stable")
+        keep = _holding(self._table["text"], self._words.value)
+        for _, passes in self._filters.values():
+            keep &= passes()
+        place, rising = self._view.order
+        order = self._table[["start", "end"]].reset_index(drop=True)[keep]
+        if place == 0:  # as they stand in the text, the outer before the inner
+            order = order.sort_values(["start", "end"], ascending=[rising, not rising], kind="stable")
         else:
-            kept = kept.sort_values(self._view.columns[column], ascending=rising, kind="stable")
+            column = _columns(self._table).iloc[:, place - 1].reset_index(drop=True)
+            key = column if _measured(column) else pd.Series(_cells(column), dtype=str).replace("", None)
+            order = key[keep].sort_values(ascending=rising, kind="stable")
         with self._view.hold_sync():
-            self._view.shown = kept.index.tolist()
-            if self._view.chosen not in kept.index:
+            self._view.shown = order.index.tolist()
+            if self._view.chosen not in order.index:
                 self._view.chosen = -1
 
     def _choose(self, _: object = None) -> None:
@@ -160,19 +171,23 @@ class ReadingPanel(Panel):
 def reading(article: Article, tables: pd.DataFrame | Mapping[str, pd.DataFrame], label: str | None = None) -> ReadingPanel:
     """The article with a table laid over it, beside the rows: a mark leads to its row, a row to its words.
 
-    tables: a table of spans of this article, or several by name, to choose from. Each column is shown, can be written after the marks, and can filter:
-    words by picking one (where these are few), numbers and days by a range. A range that was narrowed leaves out rows without
-    a value. label: the column that the marks say at first; else one with numbers on both sides of zero, or the first with 2 to 12 different words.
-    In JupyterLab by mouse and by keyboard; elsewhere the first table's marks, as `show.highlight` gives them.
-    Raises ValueError if there is no table or a row is not at its place, KeyError if no table has the column.
+    tables: a table of spans of this article (start, end and any more), or several by name, to choose from. Each further column is
+    shown, can filter (words by picking one, where these are few; numbers and days by a range, which once narrowed leaves
+    out what has no value) and, if it is short, can be written after the marks. label: the column that is written at first; else one
+    with numbers on both sides of zero, or the first with 2 to 12 different words.
+    In JupyterLab by mouse and by keyboard; elsewhere the tables' marks, as `show.highlight` gives them, and their rows.
+    Raises ValueError if there is no table, a column twice or a row that is not at its place, KeyError if no table has the column `label`.
     """
     named = {"table": tables} if isinstance(tables, pd.DataFrame) else dict(tables)
     if not named:
         raise ValueError("there is no table to lay over the article.")
     for name, table in named.items():
-        spans.check(article.text, table, name)
-    if label is not None and not any(label in table for table in named.values()):
-        raise KeyError(f"no table has a column {label!r}.")
+        twice = table.columns[table.columns.duplicated()]
+        if len(twice):
+            raise ValueError(f"{name} has more than one column {twice[0]!r}: give each a name of its own.")
+        named[name] = spans.worded(article.text, table, name)
+    if label is not None and not any(label in _columns(table) for table in named.values()):
+        raise KeyError(f"no table has a column {label!r} to be written after its marks.")
     return ReadingPanel(article, named, label)
 
 
@@ -180,31 +195,33 @@ def _still(article: Article, tables: Mapping[str, pd.DataFrame], label: str | No
     """All that the panel can lay over the article, for where it cannot move: the first table's marks, its rows and the other tables folded."""
     pages = []
     for name, table in tables.items():
-        marks = show.highlight(article, table, _telling(table, label)).data
+        marks = show.highlight(article, table, _telling(_columns(table), label)).data
         rows = show.table(table.drop(columns=["start", "end"])).data
         heading = f"<summary>{html.escape(str(name))}: {len(table)} rows</summary>"
         pages.append(f"<details>{heading}{marks}{rows}</details>" if pages else f"{marks}<details>{heading}{rows}</details>")
     return "".join(pages)
 
 
+def _columns(table: pd.DataFrame) -> pd.DataFrame:
+    """What a table of spans has beside its spans."""
+    return table.drop(columns=["start", "end", "text"])
+
+
 def _look(name: object, width: str) -> dict:
     return {"description": str(name), "layout": widgets.Layout(width=width), "style": {"description_width": "8em"}}
 
 
-def _menu(description: str, options: list) -> widgets.Dropdown:
+def _menu(description: object, options: list) -> widgets.Dropdown:
     return widgets.Dropdown(options=options, **_look(description, "24em"))
 
 
-def _telling(table: pd.DataFrame, wanted: str | None) -> str | None:
-    """The column that tells most at first sight: the one wanted, numbers on both sides of zero, or a few different words."""
-    table = table.drop(columns=["start", "end", "text"])
-    if wanted in table or table.columns.empty:
-        return wanted if wanted in table else None
-    both_sides = [name for name in table if pd.api.types.is_float_dtype(table[name].dtype) and (table[name] < 0).any() and (table[name] > 0).any()]
-    if both_sides:
-        return both_sides[-1]
-    few = [name for name in table if not _measured(table[name]) and 2 <= table[name].nunique() <= FEW]
-    return [*few, *table.columns][0]
+def _telling(columns: pd.DataFrame, wanted: str | None) -> str:
+    """The column that tells most at first sight: the one wanted, numbers on both sides of zero, or a few different words; empty for none."""
+    if wanted in columns:
+        return wanted
+    signs = [name for name in columns if pd.api.types.is_float_dtype(columns[name].dtype) and (columns[name] < 0).any() and (columns[name] > 0).any()]
+    few = [name for name in columns if not _measured(columns[name]) and 2 <= len(set(_cells(columns[name])) - {""}) <= FEW]
+    return next(iter([*signs[::-1], *few, *columns]), "")
 
 
 def _measured(column: pd.Series) -> bool:
@@ -221,42 +238,42 @@ def _cells(column: pd.Series) -> list[str]:
         column = column.round(3)
     elif pd.api.types.is_datetime64_any_dtype(column.dtype) and (column == column.dt.normalize()).sum() == column.count():
         column = column.dt.strftime("%Y-%m-%d")
-    return ["" if pd.isna(value) else str(value) for value in column]
+    return ["" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value) for value in column]
 
 
-def _filter(name: object, column: pd.Series) -> widgets.Widget | None:
-    """A control that filters by this column, or None where it has too few different values or too many words."""
-    values = column.dropna()
+def _filter(name: object, column: pd.Series) -> tuple[widgets.Widget, Passes] | None:
+    """A control that filters by this column; None where it has too few different values, or too many words."""
+    cells = np.array(_cells(column), dtype=object)
     if not _measured(column):
-        counts = pd.Series(_cells(column), dtype=str).value_counts(sort=False)
+        counts = pd.Series(cells, dtype=str).value_counts(sort=False)
         if not 2 <= len(counts) <= max(FEW, min(MOST, len(column) / 2)):
             return None
-        return widgets.Dropdown(options=[(f"all ({len(column)})", ALL), *((f"{value or '(none)'} ({count})", value) for value, count in counts.items())], **_look(name, "24em"))
+        menu = _menu(name, [(f"all ({len(column)})", ALL), *((f"{value or '(none)'} ({count})", value) for value, count in counts.items())])
+        return menu, lambda: np.full(len(cells), True) if menu.value is ALL else cells == menu.value
+    values = column.replace([np.inf, -np.inf], np.nan).dropna() if pd.api.types.is_float_dtype(column.dtype) else column.dropna()
     if values.nunique() < 2:
         return None
-    look = _look(name, "29em")
+    if pd.api.types.is_datetime64_any_dtype(column.dtype):
+        days = sorted(set(_cells(values)))
+        dates = widgets.SelectionRangeSlider(options=days, index=(0, len(days) - 1), **_look(name, "36em"))
+        return dates, lambda: np.array([dates.index == (0, len(days) - 1) or dates.value[0] <= cell <= dates.value[1] for cell in cells], dtype=bool)
     if pd.api.types.is_integer_dtype(column.dtype):
-        low, high = int(values.min()), int(values.max())
-        return widgets.IntRangeSlider(value=(low, high), min=low, max=high, **look)
-    if pd.api.types.is_float_dtype(column.dtype):
+        slider = widgets.IntRangeSlider(min=int(values.min()), max=int(values.max()), **_look(name, "29em"))
+    else:
         step = 10.0 ** (np.floor(np.log10(values.max() - values.min())) - 2)
-        low, high = float(np.floor(values.min() / step) * step), float(np.ceil(values.max() / step) * step)
-        return widgets.FloatRangeSlider(value=(low, high), min=low, max=high, step=step, readout_format=".2f" if step >= 0.001 else ".2g", **look)
-    days = sorted(set(_cells(values)))
-    return widgets.SelectionRangeSlider(options=days, index=(0, len(days) - 1), **look | {"layout": widgets.Layout(width="36em")})
+        ends = {"min": float(np.floor(values.min() / step) * step), "max": float(np.ceil(values.max() / step) * step)}
+        slider = widgets.FloatRangeSlider(**ends, step=step, readout_format=".2f" if step >= 0.001 else ".2g", **_look(name, "29em"))
+    slider.value = slider.min, slider.max
+    numbers = column.astype("Float64").astype(float).to_numpy()
 
+    def between() -> np.ndarray:
+        low, high = slider.value
+        if (low, high) == (slider.min, slider.max):
+            return np.full(len(numbers), True)
+        # An end that was not moved is open: steps round it off.
+        return (numbers >= (low if low > slider.min else -np.inf)) & (numbers <= (high if high < slider.max else np.inf))
 
-def _passes(made: widgets.Widget, column: pd.Series) -> np.ndarray:
-    """Which rows a filter lets through."""
-    if isinstance(made, widgets.Dropdown):
-        return np.array([made.value is ALL or made.value == cell for cell in _cells(column)], dtype=bool)
-    if isinstance(made, widgets.SelectionRangeSlider):
-        (low, high), whole = made.value, (made.options[0], made.options[-1])
-        cells = np.array(_cells(column), dtype=object)
-        return np.array([(low, high) == whole or low <= cell <= high for cell in cells])
-    if made.value == (made.min, made.max):
-        return np.ones(len(column), dtype=bool)
-    return column.between(*made.value).fillna(False).to_numpy(dtype=bool)
+    return slider, between
 
 
 def _holding(texts: pd.Series, words: str) -> np.ndarray:
@@ -282,18 +299,20 @@ class BenchPanel(Panel):
         self._straight = widgets.Checkbox(True, description="quotation marks straightened", indent=False, layout=widgets.Layout(width="auto"))
         self._hidden = widgets.Checkbox(False, description="names hidden", indent=False, layout=widgets.Layout(width="auto"))
         self._page_now = widgets.HTML()
-        self._take()
-        self._menu.observe(self._take, "value")
         for control in (self._words, self._straight, self._hidden):
             control.observe(self._score, "value")
+        self._take()
+        self._menu.observe(self._take, "value")
         switches = widgets.HBox([self._straight, self._hidden], layout=widgets.Layout(grid_gap="2em"))
         told = f"Sentence bench: sentence {sentence}, {self._words.value[:40]!r} …, {sentiment.vader(self._texts[sentence].translate(STRAIGHT)):+.4f}"
         super().__init__([self._menu, self._words, switches, self._page_now], self._page_now.value, told)
 
     def _take(self, _: object = None) -> None:
-        """The sentence that was picked, to be edited."""
-        self._words.value = self._texts[self._menu.value]
-        self._score()
+        """The sentence that was chosen, to be edited."""
+        text = self._texts[self._menu.value]
+        if self._words.value == text:
+            self._score()
+        self._words.value = text
 
     def _score(self, _: object = None) -> None:
         """What VADER makes of the words as they stand."""
@@ -326,21 +345,22 @@ def _sure_names(article: Article) -> pd.DataFrame:
 def _scored(text: str, before: float, sentence: int) -> str:
     """A text as VADER sees it: the score on its scale, the words that count, and how they add up."""
     score, words = sentiment.vader(text), sentiment.words_in(text)
-    said = f"● <strong>{show.signed(score)}</strong>, {sentiment.label(score)} &emsp; ○ sentence {sentence}, marks straightened: {show.signed(before)}"
+    said = f"● <strong>{signed(score)}</strong>, {sentiment.label(score)} &emsp; ○ sentence {sentence}, marks straightened: {signed(before)}"
     words = words.rename(columns={"valence": "in the list", "adjusted": "after the rules"})
     marked = show.highlight(from_text(text, published=None), words, "after the rules").data
     if words.empty:
         return f"<p>{said}</p>{_scale(score, before)}{marked}<p>No word of it is in VADER’s list, so that 0.00 is no finding.</p>"
     total = words["after the rules"].sum()
-    parts = " ".join(map(show.signed, words["after the rules"]))
-    added = f"<p>{parts} = {total:.2f}, and {total:.2f} / √({total:.2f}² + 15) = {show.signed(score)}</p>".replace("-", "−")
-    table = words.assign(**{name: words[name].map(show.signed) for name in ("in the list", "after the rules")}).drop(columns=["start", "end"])
+    parts = " ".join(map(signed, words["after the rules"]))
+    square = f"{total:.2f}²" if total >= 0 else f"({total:.2f})²"
+    added = f"<p>{parts} = {total:.2f}, and {total:.2f} / √({square} + 15) = {signed(score)}</p>".replace("-", "−")
+    table = words.assign(**{name: words[name].map(signed) for name in ("in the list", "after the rules")}).drop(columns=["start", "end"])
     return f"<p>{said}</p>{_scale(score, before)}{marked}{show.table(table).data}{added}"
 
 
 def _scale(score: float, before: float) -> str:
     """The score as a dot on a line from −1 to +1, a ring where it was before."""
-    told = f"A scale from −1 to +1 with a dot at {show.signed(score)} and a ring at {show.signed(before)}"
+    told = f"A scale from −1 to +1 with a dot at {signed(score)} and a ring at {signed(before)}"
     x, ring = 150 + 130 * score, 150 + 130 * before
     return (
         f'<svg role="img" aria-label="{told}" viewBox="0 0 300 44" style="width:30em;max-width:100%;display:block" fill="none" stroke="currentColor">'

@@ -9,13 +9,10 @@ from matplotlib.ticker import MaxNLocator
 
 from helpers.figures import BLUE, GREEN, GROUND, INK, ORANGE, PALE, PURPLE, QUIET
 from helpers.sentiment import compound
+from helpers.tokens import signed
 
 # An arrow's bend, and how much wider than high the plot of arrows is.
 BEND, WIDE = 0.14, 2.0
-
-
-def _signed(value: float, places: int) -> str:
-    return f"{value:+.{places}f}".replace("-", "−") if round(value, places) else f"{0:.{places}f}"
 
 
 def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
@@ -33,8 +30,8 @@ def word_steps(words: pd.DataFrame, ax: Axes) -> Axes:
                 (word.valence + word.adjusted) / 2, row - 0.18, word.rules, ha="center", va="bottom", fontsize=13,
                 bbox={"facecolor": GROUND, "edgecolor": "none", "pad": 1},
             )  # fmt: skip
-        ax.text(word.valence, row + 0.17, _signed(word.valence, 1), ha="center", va="top", color=ORANGE, fontsize=15)
-        ax.text(word.adjusted, row + 0.17, _signed(word.adjusted, 2), ha="center", va="top", color=BLUE, fontsize=15)
+        ax.text(word.valence, row + 0.17, signed(word.valence, 1), ha="center", va="top", color=ORANGE, fontsize=15)
+        ax.text(word.adjusted, row + 0.17, signed(word.adjusted, 2), ha="center", va="top", color=BLUE, fontsize=15)
     ax.scatter(words["valence"], rows, s=210, facecolor=GROUND, edgecolor=ORANGE, linewidth=3, zorder=3, label="in the lexicon")
     ax.scatter(words["adjusted"], rows, s=210, marker="D", color=BLUE, zorder=3, label="after the rules")
     ax.legend(loc="upper right", frameon=False, fontsize=13)
@@ -98,7 +95,7 @@ def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
         weight = "bold" if row.remark else "normal"
         ax.text(-3.05, row.sentence, row.voice, va="center", fontsize=11, color=QUIET)
         ax.text(-1.08, row.sentence, f"{row.opening} …  {row.sentence}", va="center", ha="right", fontsize=11, fontweight=weight)
-        ax.text(columns["score"], row.sentence, _signed(row.compound, 2), va="center", ha="center", fontsize=11, fontweight=weight)
+        ax.text(columns["score"], row.sentence, signed(row.compound, 2), va="center", ha="center", fontsize=11, fontweight=weight)
         for column, sign in (("wording", signs[row.worded]), ("event", signs[row.reported])):
             ax.text(columns[column], row.sentence, sign, va="center", ha="center", fontsize=15, fontweight="bold")
         if row.remark:
@@ -125,11 +122,11 @@ def waterfall(words: pd.DataFrame, ax: Axes) -> Axes:
     for row, (word, left) in enumerate(zip(words.itertuples(), before, strict=True)):
         colour, hatch = (BLUE, "") if word.adjusted >= 0 else (ORANGE, "///")
         ax.barh(row, word.adjusted, left=left, color=colour, hatch=hatch, edgecolor=GROUND, height=0.6)
-        ax.text(max(left, left + word.adjusted) + 0.06, row, _signed(word.adjusted, 1), va="center", fontsize=15)
+        ax.text(max(left, left + word.adjusted) + 0.06, row, signed(word.adjusted, 1), va="center", fontsize=15)
         ax.vlines(left + word.adjusted, row - 0.3, row + 1.3, color=QUIET, lw=1, ls=":")
     total = words["adjusted"].sum()
     ax.barh(len(words), total, color=INK, height=0.6)
-    ax.text(max(total, 0) + 0.06, len(words), f"{_signed(total, 1)}, squeezed to {_signed(compound(total), 2)}", va="center", fontsize=15)
+    ax.text(max(total, 0) + 0.06, len(words), f"{signed(total, 1)}, squeezed to {signed(compound(total), 2)}", va="center", fontsize=15)
     ax.axvline(0, color=QUIET, lw=1)
     ends = [0.0, *words["adjusted"].cumsum()]
     ax.set(xlim=(min(ends) - 0.3, max(ends) * 1.5), ylim=(len(words) + 0.5, -0.6), xlabel="sum of the words’ values so far")
@@ -150,7 +147,7 @@ def read_on(table: pd.DataFrame, ax: Axes) -> Axes:
     ):
         ax.plot(table["words"], table[column], color=colour, marker=marker, ls=ls, lw=2.5, markersize=8)
         ax.annotate(
-            f"{_signed(last[column], 2)}\n{name}", (last["words"], last[column]), (12, rise), textcoords="offset points",
+            f"{signed(last[column], 2)}\n{name}", (last["words"], last[column]), (12, rise), textcoords="offset points",
             va=va, color=colour, fontsize=14,
         )  # fmt: skip
     ax.axhline(0, color=QUIET, lw=1)

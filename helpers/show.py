@@ -10,7 +10,7 @@ from IPython.display import HTML
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.tokens import sentences
+from helpers.tokens import sentences, signed
 
 # Each value gets a tint and a line; its name stands after the mark, so that neither is needed to tell it.
 TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
@@ -43,15 +43,15 @@ def highlight(article: Article, table: pd.DataFrame | None = None, label: str | 
 
 
 def marked(article: Article, table: pd.DataFrame, label: str | None = None) -> Marked:
-    """The same in parts: legend and paragraphs as HTML, in which each mark bears its row's place in the table (`data-row`).
+    """The article with a table's spans marked, in parts: legend and paragraphs as HTML; each mark bears its row's place (`data-row`).
 
-    table: any table of spans of this article; label: the column that is written after each span and told apart by tint and
+    table: any table of spans of this article, with start and end at least; label: the column that is written after each span and told apart by tint and
     line; fractional numbers are told apart by ▲ and ▼, above and below zero. Spans may overlap or nest: every one is kept,
     the lines of an outer one lower. Neighbours with the same label are labelled once, at the end.
     Raises ValueError if a row's text is not at its place, KeyError if there is no such column.
     """
-    spans.check(article.text, table)
-    kinds, tags = _labels(table[label] if label else pd.Series("", index=table.index))
+    table = spans.worded(article.text, table)
+    kinds, tags = _labels(pd.Series("", index=table.index) if label is None or label == "" else table[label])
     looks = {kind: SIGNS.get(kind, _look(place)) for place, kind in enumerate(dict.fromkeys(kinds))}
     rows = zip(table["start"], table["end"], range(len(table)), kinds, tags, strict=True)
     marks = _without_repeats(article.text, sorted((_Mark(*row) for row in rows), key=lambda mark: (mark.start, -mark.end)))
@@ -69,7 +69,7 @@ def marked(article: Article, table: pd.DataFrame, label: str | None = None) -> M
         left = following
         blocks.append(f"<p><strong>{words}</strong></p>" if paragraph.kind == "headline" else f"<p>{words}</p>")
     legend = " ".join(_styled(html.escape(kind), kind, look, "", 0, "") for kind, look in looks.items() if kind)
-    return Marked(f"<p>{html.escape(label or '')}: {legend}</p>" if legend else "", blocks)
+    return Marked(f"<p>{html.escape(str(label))}: {legend}</p>" if legend else "", blocks)
 
 
 def evidence(article: Article, table: pd.DataFrame, row: object) -> HTML:
@@ -130,13 +130,8 @@ def _labels(column: pd.Series) -> tuple[list[str], list[str]]:
     if pd.api.types.is_float_dtype(column):
         kinds = ["" if pd.isna(value) else ABOVE if value > 0 else BELOW if value < 0 else ZERO for value in column]
         return kinds, [f"{kind[:1]} {signed(value)}" if kind else "" for kind, value in zip(kinds, column, strict=True)]
-    words = ["" if pd.isna(value) else str(value) for value in column]
+    words = ["" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value) for value in column]
     return words, words
-
-
-def signed(value: float) -> str:
-    """A number with its sign, to two places, nothing for zero and a true minus; empty for none."""
-    return "" if pd.isna(value) else f"{value:+.2f}".replace("-", "−") if round(value, 2) else "0.00"
 
 
 def _look(place: int) -> tuple[str, str]:
@@ -182,8 +177,7 @@ def _one(article: Article, table: pd.DataFrame, row: object) -> pd.DataFrame:
     if row not in table.index:
         raise KeyError(f"the table has no row {row!r}; its rows go from {table.index.min()!r} to {table.index.max()!r}." if len(table) else "the table has no rows.")
     one = table.loc[[row]].head(1)
-    spans.check(article.text, one)
-    return one
+    return spans.worded(article.text, one)
 
 
 def _places(parts: pd.DataFrame, column: str, one: pd.DataFrame) -> tuple[int, int]:

@@ -40,6 +40,21 @@ def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd
     return values.where((place >= 0) & (spans["start"].to_numpy() < ends))
 
 
+def worded(text: str, frame: pd.DataFrame, source: object = "the table") -> pd.DataFrame:
+    """The table, checked (see `check`), with the column text added after start and end where it has none.
+
+    Raises ValueError naming what is missing: start or end, or the place of a row in the article.
+    """
+    missing = [name for name in ("start", "end") if name not in frame]
+    if missing:
+        raise ValueError(f"{source} has no column {missing[0]!r}; a table of spans has start and end.")
+    if "text" not in frame:
+        frame = frame.copy()
+        frame.insert(2, "text", pd.Series([text[max(start, 0) : end] for start, end in zip(frame["start"], frame["end"], strict=True)], index=frame.index, dtype=str))
+    check(text, frame, source)
+    return frame
+
+
 def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
     """Raises ValueError naming the first row whose text is not at its place in the article."""
     for row in frame[["start", "end", "text"]].itertuples():

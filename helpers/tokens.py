@@ -99,6 +99,13 @@ def words(article: Article) -> pd.DataFrame:
     )
 
 
+def signed(value: float, places: int = 2) -> str:
+    """A number as it is written here: with its sign and a true minus, zero with neither; nothing for none."""
+    if pd.isna(value):
+        return ""
+    return f"{value:+.{places}f}".replace("-", "−") if round(value, places) else f"{0:.{places}f}"
+
+
 def counts(article: Article) -> nltk.FreqDist:
     """How often each word (lower case, punctuation left out) occurs: NLTK's FreqDist."""
     table = words(article)

@@ -19,7 +19,7 @@ NO_PANEL = '<p class="gone">Here stood a control that moves in JupyterLab only.<
 def page(lesson: Path, others: list[Path]) -> str:
     """A lesson as HTML, as it was saved; it is not run.
 
-    others: the lessons that have a page too, this one among them: links between them stay links. Raises ValueError naming the
+    others: the lessons that have a page, this one among them: links between them stay links. Raises ValueError naming the
     file if it is no notebook.
     """
     notebook = read(lesson)
@@ -30,11 +30,11 @@ def page(lesson: Path, others: list[Path]) -> str:
     exporter = HTMLExporter(
         extra_loaders=[FileSystemLoader(HERE)], template_file="lesson.html.j2", exclude_input_prompt=True, exclude_output_prompt=True
     )
-    about = {"title": title(notebook), "style": style(), "links": links(lesson, others)}
+    about = {"title": title(notebook), "style": style(), "neighbours": neighbours(lesson, others)}
     made, _ = exporter.from_notebook_node(notebook, {"page": about})
     soup = BeautifulSoup(made, "html.parser")
     _contents(soup)
-    _links(soup, lesson, {other.name for other in others})
+    _relink(soup, lesson, {other.name for other in others})
     for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
         wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
     for code in soup.select(".input_area"):
@@ -48,16 +48,18 @@ def page(lesson: Path, others: list[Path]) -> str:
 
 
 def index(lessons: list[Path]) -> str:
-    """The first page: each lesson's title and opening paragraph."""
-    loaded = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
+    """The first page: each lesson's title and opening paragraph. Raises ValueError as `page` does."""
     rows = []
     for lesson in lessons:
         notebook = read(lesson)
         prose = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
-        opening = [part for part in prose.split("\n\n") if not part.startswith("#")][:1]
-        shown = loaded.environment.filters["markdown2html"]({}, *opening) if opening else ""
-        rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": shown})
-    return loaded.environment.get_template("index.html.j2").render(lessons=rows, style=style())
+        opening = next((part for part in prose.split("\n\n") if not part.startswith("#")), "")
+        rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": opening})
+    exporter = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
+    soup = BeautifulSoup(exporter.template.render(lessons=rows, style=style()), "html.parser")
+    for lesson in lessons[:1]:
+        _relink(soup, lesson, {other.name for other in lessons})
+    return str(soup)
 
 
 def read(lesson: Path) -> nbformat.NotebookNode:
@@ -77,8 +79,8 @@ def style() -> str:
     return (HERE / "page.css").read_text(encoding="utf-8")
 
 
-def links(lesson: Path, others: list[Path]) -> str:
-    """To all lessons, the one before and the one after."""
+def neighbours(lesson: Path, others: list[Path]) -> str:
+    """Links to all lessons, the one before and the one after."""
     place = others.index(lesson)
     near = [("Before", others[place - 1] if place else None), ("Next", others[place + 1] if place + 1 < len(others) else None)]
     found = ['<a href="index.html">All lessons</a>']
@@ -100,11 +102,11 @@ def _contents(soup: BeautifulSoup) -> None:
     soup.select('nav[aria-label="On this page"]')[0].append(items)
 
 
-def _links(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
+def _relink(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
     """Links between lessons lead from page to page; what has no page is named by its place in the kit."""
     for link in soup.select("main a[href]"):
         path, mark, part = link["href"].partition("#")
-        if not path or re.match(r"[a-z]+:", path):
+        if not path or re.match(r"[a-z]+:", path) or path.endswith(".html"):
             continue
         if path in names:
             link["href"] = Path(path).stem + ".html" + mark + part

@@ -4,7 +4,6 @@ Runs where a Chromium is found; elsewhere the tests are skipped and say why, unl
 """
 
 import importlib.util
-import json
 import os
 import shutil
 import socket
@@ -19,7 +18,7 @@ import nbformat
 import pytest
 
 from helpers import actors, article, dates, record
-from lessons import LESSONS, ROOT
+from lessons import LESSONS, ROOT, loaded, panel_cells
 
 REQUIRED = os.environ.get("KIT_BROWSER") == "required"
 TOKEN = "kit"
@@ -29,15 +28,8 @@ ALL_RUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === 'code' && cell.model.sharedModel.source.trim()).every(cell => cell.model.executionCount)"""
 
 
-def loaded(name: str, path: Path):
-    spec = importlib.util.spec_from_file_location(name, path)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-kit, pages = loaded("kit_for_browser", ROOT / "kit.py"), loaded("pages_for_browser", ROOT / "pages" / "make.py")
-CHROMIUM = kit.browser()
+kit, pages = loaded(ROOT / "kit.py"), loaded(ROOT / "pages" / "make.py")
+CHROMIUM = kit.chromium()
 MISSING = "no Chromium or Chrome was found" if not CHROMIUM else "playwright is not installed: python3 kit.py test adds it" if not importlib.util.find_spec("playwright") else ""
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)]
 
@@ -168,22 +160,14 @@ def test_lab_opens_on_the_first_lesson_with_its_contents(browser, lab):
         page.locator(".jp-TableOfContents").get_by_text("One sentence", exact=True).wait_for()
 
 
-def panel_cells(path: Path) -> list[int]:
-    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-    return [number for number, cell in enumerate(cells) if "panels.reading(" in "".join(cell["source"]) or "panels.bench(" in "".join(cell["source"])]
-
-
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 def test_lesson_runs_and_its_panels_move(path, browser, lab):
     """Run All; then every control of every panel by keyboard, and by mouse, and the text follows."""
     with page_of(browser) as page:
         run_all(page, lab, path.name)
-        for cell in panel_cells(path):
+        for cell, kind in panel_cells(path).items():
             panel = panel_of(page, cell)
-            if panel.locator(".kit-reading").count():
-                by_marks_and_rows(page, panel)
-            else:
-                by_words(page, panel)
+            {"reading": by_marks_and_rows, "bench": by_words}[kind](page, panel)
             by_menus(page, panel)
             by_sliders(page, panel)
 
@@ -291,7 +275,7 @@ def test_a_filter_shows_what_the_table_has(browser, lab):
     table = actors.mentions(article.load())
     with page_of(browser) as page:
         run_all(page, lab, "03-named-actors.ipynb")
-        panel = panel_of(page, panel_cells(LESSONS[3])[0])
+        panel = panel_of(page, next(iter(panel_cells(LESSONS[3]))))
         with changes(panel, "the filter"):
             panel.get_by_label("actor", exact=True).select_option(label=f"japan ({(table['actor'] == 'japan').sum()})")
         assert marked(panel) == table.loc[table["actor"] == "japan", "text"].tolist()
@@ -302,7 +286,7 @@ def test_another_table_after_an_order_is_drawn_whole(browser, lab):
     """Ordered by a column that the next table lacks: its own heads, rows and marks, and none of the old."""
     with page_of(browser) as page:
         run_all(page, lab, "explore.ipynb")
-        panel = panel_of(page, panel_cells(LESSONS[-1])[0])
+        panel = panel_of(page, next(iter(panel_cells(LESSONS[-1]))))
         panel.get_by_role("button", name="level").click()
         panel.locator("select").first.select_option(label="dates (10)")
         until(lambda: panel.locator(".kit-count").inner_text() == "All 10 rows", "the rows of the new table did not come")
@@ -316,7 +300,7 @@ def test_the_chosen_row_is_read_whole(browser, lab):
     claim = record.claims(article.load()).iloc[0]
     with page_of(browser) as page:
         run_all(page, lab, "05-against-the-record.ipynb")
-        panel = panel_of(page, panel_cells(LESSONS[5])[0])
+        panel = panel_of(page, next(iter(panel_cells(LESSONS[5]))))
         panel.locator(".kit-row").first.click()
         until(lambda: claim["reason"] in panel.locator(".kit-evidence").inner_text(), "the reason is not there")
         assert [name.strip() for name in panel.locator(".kit-evidence dt").all_inner_texts()] == [name for name in claim.index[3:] if claim[name] != ""]
@@ -325,7 +309,7 @@ def test_the_chosen_row_is_read_whole(browser, lab):
 def test_the_line_to_paste_is_copied(browser, lab):
     with page_of(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         run_all(page, lab, "03-named-actors.ipynb")
-        panel = panel_of(page, panel_cells(LESSONS[3])[0])
+        panel = panel_of(page, next(iter(panel_cells(LESSONS[3]))))
         panel.locator(".kit-text mark").first.click()
         panel.get_by_text("Copy this line").click()
         panel.get_by_text("Copied").wait_for()
@@ -395,19 +379,25 @@ def test_a_long_article_does_not_stall(browser, lab, folder):
 
 
 def test_panels_are_accessible(browser, lab):
-    """axe-core finds nothing serious in either panel, in JupyterLab's light theme and its dark one."""
+    """axe-core finds nothing serious in any panel with any of its tables, in JupyterLab's light theme and its dark one."""
     from axe_playwright_python.sync_playwright import Axe
 
     with page_of(browser) as page:
         run_all(page, lab, "explore.ipynb")
         for theme in ("JupyterLab Light", "JupyterLab Dark"):
             page.evaluate("theme => window.jupyterapp.commands.execute('apputils:change-theme', { theme })", theme)
-            for cell in panel_cells(LESSONS[-1])[:2]:
+            for cell, kind in panel_cells(LESSONS[-1]).items():
                 panel = panel_of(page, cell)
-                if panel.locator(".kit-text").count():
-                    panel.locator(".kit-text mark").first.click()
-                found = Axe().run(page, context=f'.jp-Cell[data-windowed-list-index="{cell}"] .kit-panel').response["violations"]
-                assert serious(found) == [], theme
+                tables = panel.get_by_label("Table", exact=True)
+                for place in range(tables.locator("option").count() if tables.count() else 1):
+                    if tables.count():
+                        tables.select_option(index=place)
+                        until(lambda: panel.locator(".kit-chosen").count() == 0, "the table did not change")
+                    if kind == "reading":
+                        panel.locator(".kit-text mark").first.click()
+                        panel.locator(".kit-evidence dl").wait_for(state="attached")
+                    found = Axe().run(page, context=f'.jp-Cell[data-windowed-list-index="{cell}"] .kit-panel').response["violations"]
+                    assert serious(found) == [], (theme, cell, place)
 
 
 def test_what_is_folded_or_scrolls_is_printed_whole(browser, html):

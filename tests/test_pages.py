@@ -1,6 +1,5 @@
 """The lessons as pages: what is in a page, what is not, and where its links lead. How it looks in a browser: test_browser.py."""
 
-import importlib.util
 import re
 import subprocess
 import sys
@@ -10,11 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from lessons import LESSONS, ROOT
+from lessons import LESSONS, ROOT, loaded
 
-spec = importlib.util.spec_from_file_location("pages_under_test", ROOT / "pages" / "make.py")
-pages = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(pages)
+pages = loaded(ROOT / "pages" / "make.py")
 WIDGET = {"application/vnd.jupyter.widget-view+json": {"model_id": "x", "version_major": 2, "version_minor": 0}}
 
 
@@ -80,6 +77,18 @@ def test_title_and_index(tmp_path):
     found = BeautifulSoup(pages.index([one, two]), "html.parser")
     assert [(link["href"], link.get_text()) for link in found.select("h2 a")] == [("01-test.html", "A test"), ("02-b.html", "A test")]
     assert [part.get_text() for part in found.select("section p")] == ["What it is about."] * 2 and found.select("section em")
+
+
+def test_links_of_the_index_lead_to_pages(tmp_path):
+    path = lesson(tmp_path)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# A\n\nSee [b](02-b.ipynb) and [c](../data/c.md).")]), path)
+    found = BeautifulSoup(pages.index([path, lesson(tmp_path, name="02-b.ipynb")]), "html.parser")
+    assert [link["href"] for link in found.select("p a")] == ["02-b.html"] and "c (in the kit: data/c.md)" in found.get_text()
+
+
+def test_long_code_is_folded_and_short_is_not(tmp_path):
+    found = soup(lesson(tmp_path, new_code_cell("\n".join(["x = 1"] * 9)), new_code_cell("\n".join(["x = 1"] * 8))))
+    assert [fold.summary.get_text() for fold in found.select("details")] == ["Code, 9 lines"] and len(found.select(".input_area")) == 2
 
 
 def test_a_broken_notebook_is_named(tmp_path):

@@ -3,7 +3,6 @@
 No test here installs anything or asks a network.
 """
 import ast
-import importlib.util
 import json
 import os
 import re
@@ -18,17 +17,15 @@ from packaging.requirements import InvalidRequirement, Requirement
 from packaging.specifiers import SpecifierSet
 from packaging.utils import canonicalize_name
 
-ROOT = Path(__file__).resolve().parent.parent
+from lessons import ROOT, loaded
+
 CONDA_NAMES = {"matplotlib-base": "matplotlib", "python-tzdata": "tzdata"}  # conda's name: the name in pyproject.toml
 
 
 @pytest.fixture
 def kit():
     """kit.py, loaded anew for each test."""
-    spec = importlib.util.spec_from_file_location("kit_under_test", ROOT / "kit.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return loaded(ROOT / "kit.py")
 
 
 def read(name: str) -> str:
@@ -417,9 +414,9 @@ def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(
     monkeypatch.setattr(kit, "uv_variables", dict)
     monkeypatch.setattr(kit, "run", lambda command, variables: 0)
     monkeypatch.setattr(kit, "ask", lambda command, variables: asked.append(command) or answers.pop(0))
-    monkeypatch.setattr(kit, "browser", lambda: None)
+    monkeypatch.setattr(kit, "chromium", lambda: None)
     assert kit.main(["test"]) == 0 and not asked
-    monkeypatch.setattr(kit, "browser", lambda: "chromium")
+    monkeypatch.setattr(kit, "chromium", lambda: "chromium")
     assert kit.main(["test"]) == 0 and len(asked) == 1
     said = capsys.readouterr().out
     assert "skipped" in said and "no network" in said

@@ -239,10 +239,6 @@ def test_twenty_four_values_look_different():
     assert len(set(re.findall(r'<mark style="background:(#\w+);[^"]*3px (\w+)', shown))) == 24
 
 
-@pytest.mark.parametrize("value, wanted", [(0.925, "+0.93"), (-0.004, "0.00"), (0.0, "0.00"), (-1.0, "−1.00"), (None, "")])
-def test_signed_numbers(value, wanted):
-    assert show.signed(value) == wanted
-
 
 def test_neighbours_with_one_label_are_labelled_once():
     """Dam, & and river are neighbours; broke stands apart; the last of a row of neighbours bears the label."""

@@ -200,3 +200,8 @@ def test_concordance_of_words_in_a_row():
     assert tokens.concordance(text, "north Korea")["text"].tolist() == ["North Korea", "North\nKorea"]
     assert tokens.concordance(text, "Korea's")["text"].tolist() == ["Korea’s"]
     assert tokens.concordance(text, "south Korea").empty and tokens.concordance(text, " ").empty
+
+
+@pytest.mark.parametrize("value, wanted", [(0.925, "+0.93"), (-0.004, "0.00"), (0.0, "0.00"), (-1.0, "−1.00"), (None, "")])
+def test_signed_numbers(value, wanted):
+    assert tokens.signed(value) == wanted
