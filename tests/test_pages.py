@@ -46,9 +46,14 @@ def test_every_output_of_a_lesson_is_on_its_page(path):
 
 
 def test_a_widget_leaves_what_it_says_beside_it(tmp_path):
-    """A panel's page in its place; a bare widget is told to be missing; no widget is blank."""
+    """A panel's page in its place; a bare widget is told to be missing; no widget is blank, also where JupyterLab saved its state."""
     path = lesson(tmp_path, shown(**WIDGET, **{"text/html": "<p>first state</p>", "text/plain": "Panel"}), shown(**WIDGET, **{"text/plain": "IntSlider()"}))
+    notebook = nbformat.read(path, as_version=4)
+    model = {"model_name": "VBoxModel", "model_module": "@jupyter-widgets/controls", "model_module_version": "2.0.0", "state": {}}
+    notebook.metadata["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {"x": model}, "version_major": 2, "version_minor": 0}}
+    nbformat.write(notebook, path)
     found = soup(path)
+    assert not found.select("script")
     assert [output.get_text().strip() for output in found.select(".output_html")] == ["first state", "Here stood a control that moves in JupyterLab only."]
     assert "IntSlider" not in found.get_text()
 
