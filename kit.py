@@ -430,6 +430,33 @@ def html(extra: list) -> int:
     return done
 
 
+def handout(extra: list) -> int:
+    set_up()
+    folder = ROOT / "html"
+    if run([env_python(), ROOT / "pages" / "handout.py", folder], environment()):
+        return 1
+    print("Written to %s: handout.html, and handout-without-text.html with the first words of each line" % folder)
+    if not chromium():
+        print("No Chromium or Chrome was found here: print them from your browser, in A4, without its own margins' lines.")
+        return 0
+    return print_pdf(folder / "handout") or print_pdf(folder / "handout-without-text")
+
+
+def print_pdf(page: Path) -> int:
+    """The page as PDF beside it, printed by the browser that is here."""
+    with tempfile.TemporaryDirectory() as own:
+        command = [chromium(), "--headless", "--disable-gpu", "--disable-dev-shm-usage", "--user-data-dir=" + own,
+                   "--no-pdf-header-footer", "--print-to-pdf=%s.pdf" % page, "%s.html" % page]
+        if hasattr(os, "geteuid") and os.geteuid() == 0:
+            command.insert(1, "--no-sandbox")  # Chromium's sandbox does not start for root
+        done = ask(command)
+    if done.returncode or not Path("%s.pdf" % page).exists():
+        print("The browser printed no PDF; print %s.html from it yourself. Its last words:\n%s" % (page, last_lines(done.stderr, 3)))
+        return 1
+    print("%s.pdf" % page)
+    return 0
+
+
 def test(extra: list) -> int:
     set_up()
     add_browser_tools()
@@ -458,6 +485,7 @@ VERBS = {
     "lab": (lab, "open the lessons in JupyterLab"),
     "figures": (figures, "run every lesson and write figures/ (some: figures 02 04)"),
     "html": (html, "write every lesson as a page that opens from disk (some: html 02 04)"),
+    "handout": (handout, "write the handout for a class: article, rules and a table to fill in, on two sides"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
     "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),

@@ -5,6 +5,7 @@ Runs where a Chromium is found; elsewhere the tests are skipped and say why, unl
 
 import importlib.util
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -398,6 +399,22 @@ def test_panels_are_accessible(browser, lab):
                         panel.locator(".kit-evidence dl").wait_for(state="attached")
                     found = Axe().run(page, context=f'.jp-Cell[data-windowed-list-index="{cell}"] .kit-panel').response["violations"]
                     assert serious(found) == [], (theme, cell, place)
+
+
+@pytest.mark.parametrize("whole", [True, False])
+def test_the_handout_fills_two_sides(whole, browser, tmp_path):
+    """Two pages of A4, no line cut at the edge, nothing that axe-core calls serious."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    place = tmp_path / "handout.html"
+    place.write_text(loaded(ROOT / "pages" / "handout.py").handout(article.load(), whole), encoding="utf-8")
+    with page_of(browser, offline=True) as page:
+        page.goto(place.as_uri())
+        assert serious(Axe().run(page).response["violations"]) == []
+        page.emulate_media(media="print")
+        page.set_viewport_size({"width": 680, "height": 1000})  # 180 mm
+        assert page.evaluate("() => [...document.querySelectorAll('.line > span')].every(line => line.getBoundingClientRect().right <= innerWidth)")
+        assert len(re.findall(rb"/Type\s*/Page[^s]", page.pdf(prefer_css_page_size=True))) == 2
 
 
 def test_what_is_folded_or_scrolls_is_printed_whole(browser, html):

@@ -403,6 +403,28 @@ def test_pages_are_written_of_the_lessons_asked_for(kit, monkeypatch, capsys):
     assert kit.main(["html", "99"]) == 1
 
 
+def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tmp_path, monkeypatch, capsys):
+    """Without one the pages are there and the way to print them is said; one that fails is said to have failed."""
+    monkeypatch.setattr(kit, "ROOT", tmp_path)
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    monkeypatch.setattr(kit, "run", lambda command, variables: 0)
+    monkeypatch.setattr(kit, "chromium", lambda: None)
+    assert kit.main(["handout"]) == 0 and "print them from your browser" in capsys.readouterr().out
+    monkeypatch.setattr(kit, "chromium", lambda: "chromium")
+    monkeypatch.setattr(kit, "ask", lambda command: subprocess.CompletedProcess([], 0, "", "cannot start"))
+    assert kit.main(["handout"]) == 1 and "cannot start" in capsys.readouterr().out
+
+    def prints(command):
+        (option,) = [part for part in command if part.startswith("--print-to-pdf=")]
+        Path(option.partition("=")[2]).write_bytes(b"%PDF")
+        return subprocess.CompletedProcess([], 0, "", "")
+
+    (tmp_path / "html").mkdir()
+    monkeypatch.setattr(kit, "ask", prints)
+    assert kit.main(["handout"]) == 0
+    assert sorted(path.name for path in (tmp_path / "html").iterdir()) == ["handout-without-text.pdf", "handout.pdf"]
+
+
 def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(kit, tmp_path, monkeypatch, capsys):
     """No browser: nothing is fetched. One, and no network: said, and the tests go on. One and a network: once."""
     answers = [subprocess.CompletedProcess([], code, "", "no network") for code in (1, 0)]
