@@ -1,6 +1,7 @@
 """Panels to explore with in JupyterLab: an article under its tables, and a sentence on the bench."""
 
 import html
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import numpy as np
 import pandas as pd
 import traitlets
 
-from helpers import names, sentiment, show, spans
+from helpers import names, sentiment, show, spans, together
+from helpers.agreement import LABELS
 from helpers.article import STRAIGHT, Article, from_text
 from helpers.tokens import sentences, signed
 
@@ -368,3 +370,59 @@ def _scale(score: float, before: float) -> str:
         f'<text x="20" y="38">−1</text><text x="150" y="38">0</text><text x="280" y="38">+1</text><circle cx="{x:.1f}" cy="16" r="5"/></g>'
         f'<circle cx="{ring:.1f}" cy="16" r="8"/></svg>'
     )
+
+
+# The labelling sheet.
+
+
+class LabellingPanel(Panel):
+    """See `labelling`."""
+
+    def __init__(self, article: Article, folder: Path) -> None:
+        self._article, self._folder = article, folder
+        self._name = widgets.Text(placeholder="a word that is not your name", **_look("Code name", "29em"))
+        self._answers = {
+            column: [widgets.Dropdown(options=[("", ""), *((label, label) for label in labels)], **_look(column, "19em")) for _ in range(len(sentences(article)))]
+            for column, labels in LABELS.items()
+        }
+        self._save = widgets.Button(description="Save my sheet")
+        self._said = widgets.HTML()
+        rows = [widgets.HTML(f"<p><strong>{row.sentence}</strong> &ensp; {html.escape(row.text)}</p>") for row in sentences(article).itertuples()]
+        lines = [widgets.VBox([text, widgets.HBox(menus)]) for text, *menus in zip(rows, *self._answers.values(), strict=True)]
+        for control in (self._name, *(menu for menus in self._answers.values() for menu in menus)):
+            control.observe(self._count, "value")
+        self._save.on_click(self._write)
+        self._count()
+        still = show.table(together.blank(article, "")[["sentence", "begins", *LABELS]]).data
+        super().__init__([self._name, *lines, self._save, self._said], still, f"Labelling sheet: {len(rows)} sentences, {', '.join(LABELS)}")
+
+    def _missing(self) -> list[str]:
+        """What is still to be done before the sheet can be saved."""
+        name = self._name.value.strip()
+        missing = [] if re.fullmatch(r"\w[\w -]{0,30}", name) else ["a code name of letters and digits" + (f", not {name!r}" if name else "")]
+        for column, menus in self._answers.items():
+            open_ones = [str(number) for number, menu in enumerate(menus, 1) if not menu.value]
+            missing += [f"{column} of {', '.join(open_ones) if len(open_ones) <= 5 else f'{len(open_ones)} sentences'}"] if open_ones else []
+        return missing
+
+    def _count(self, _: object = None) -> None:
+        missing = self._missing()
+        self._said.value = f"<p>Still missing: {html.escape('; '.join(missing))}.</p>" if missing else "<p>All answered. Save the sheet.</p>"
+
+    def _write(self, _: object = None) -> None:
+        """Writes the sheet; one of the same name that is there already is kept beside it."""
+        if self._missing():
+            self._count()
+            return
+        name = self._name.value.strip()
+        sheet = together.blank(self._article, name).assign(**{column: [menu.value for menu in menus] for column, menus in self._answers.items()})
+        path = together.save(sheet, self._folder)
+        self._said.value = f"<p>Saved as {html.escape(str(path))}. Hand this file in.</p>"
+
+
+def labelling(article: Article, folder: str | Path = "class") -> LabellingPanel:
+    """A sheet on which one reader labels each sentence by the guidelines, under a code name, and saves it as a small CSV.
+
+    folder: where it is saved, made if it is not there. See `together.blank` for the columns. Nothing is saved before all is answered.
+    """
+    return LabellingPanel(article, Path(folder))

@@ -6,7 +6,7 @@ import re
 import pandas as pd
 import pytest
 
-from helpers import article, panels, sentiment, show, spans
+from helpers import article, panels, sentiment, show, spans, together
 from lessons import LESSONS, panel_cells
 
 TEXT = "Floods hit Kent.\n\nThe dam broke on Friday. Kent was not happy, but the “great” dam held."
@@ -372,3 +372,32 @@ def test_bench_escapes():
 def test_bench_without_such_a_sentence():
     with pytest.raises(KeyError, match="the article has 3"):
         panels.bench(NEWS, 4)
+
+
+# The labelling sheet.
+
+
+def labelled(panel, name="otter", reported="bad", worded="plain"):
+    """Fills the sheet in and presses its button."""
+    first, *lines, save, said = panel.children[:-1]
+    first.value = name
+    for line in lines:
+        line.children[1].children[0].value, line.children[1].children[1].value = reported, worded
+    save.click()
+    return said.value
+
+
+def test_a_sheet_is_saved_when_all_is_answered(tmp_path):
+    said = labelled(panels.labelling(NEWS, tmp_path / "class"))
+    assert "otter.csv" in said and together.answers(tmp_path / "class", NEWS).to_numpy().tolist() == [["otter", number, "bad", "plain"] for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("change, words", [({"name": ""}, "a code name"), ({"name": "../x"}, "not &#x27;../x&#x27;"), ({"worded": ""}, "worded of 1, 2, 3")])
+def test_a_sheet_with_gaps_is_not_saved_and_says_what_is_missing(change, words, tmp_path):
+    assert words in labelled(panels.labelling(NEWS, tmp_path / "class"), **change)
+    assert not (tmp_path / "class").exists()
+
+
+def test_a_sheet_on_paper_is_blank():
+    page = bundle(panels.labelling(NEWS))["text/html"]
+    assert page.count("<tr") == 4 and "Floods hit Kent." in page and "plain" not in page
