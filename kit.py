@@ -442,6 +442,22 @@ def handout(extra: list) -> int:
     return print_pdf(folder / "handout") or print_pdf(folder / "handout-without-text")
 
 
+def read_together(extra: list) -> int:
+    if len(extra) != 1 or not Path(extra[0]).is_dir():
+        raise Stop("python3 kit.py class FOLDER: the folder in which the sheets of the class (.csv) lie together.")
+    set_up()
+    (lesson,) = lessons(["06"])
+    with tempfile.TemporaryDirectory() as own:
+        variables = dict(environment(), KIT_CLASS=str(Path(extra[0]).resolve()), KIT_FIGURES=str(Path(own) / "figures"))
+        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", own, "--output", "class", lesson], variables)
+        if done.returncode:
+            print("The sheets could not be put together:\n" + last_lines(done.stderr))
+            return 1
+        run([env_python(), ROOT / "pages" / "make.py", ROOT / "html" / "class", Path(own) / "class.ipynb"], environment())
+    print("Open %s in a browser; sheets that were set aside are named in it." % (ROOT / "html" / "class" / "class.html"))
+    return 0
+
+
 def print_pdf(page: Path) -> int:
     """The page as PDF beside it, printed by the browser that is here."""
     with tempfile.TemporaryDirectory() as own:
@@ -486,6 +502,7 @@ VERBS = {
     "figures": (figures, "run every lesson and write figures/ (some: figures 02 04)"),
     "html": (html, "write every lesson as a page that opens from disk (some: html 02 04)"),
     "handout": (handout, "write the handout for a class: article, rules and a table to fill in, on two sides"),
+    "class": (read_together, "put a class's sheets together: class FOLDER"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
     "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),

@@ -181,6 +181,36 @@ def forms_by_name(table: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+def answers_of_many(table: pd.DataFrame, ax: Axes) -> Axes:
+    """How many readers gave each answer to each sentence: a bar for every row, and at its right what others say.
+
+    table: sentence, opening, then negative, plain and positive (counts), then a column of answers for each other.
+    """
+    fills = {"negative": (ORANGE, "///"), "plain": (PALE, ""), "positive": (BLUE, "...")}
+    signs, others = {"negative": "−", "plain": "0", "positive": "+"}, [name for name in table.columns if name not in ("sentence", "opening", *fills)]
+    most = int(table[list(fills)].sum(axis=1).max())
+    for place, row in enumerate(table.to_dict("records")):
+        left = 0
+        for answer, (colour, hatch) in fills.items():
+            if row[answer]:
+                ax.barh(place, row[answer], left=left, color=colour, hatch=hatch, edgecolor=GROUND, height=0.76)
+                box = {"facecolor": GROUND, "edgecolor": "none", "pad": 1.5} if hatch else None
+                ax.text(left + row[answer] / 2, place, row[answer], ha="center", va="center", color=INK, bbox=box, fontsize=11)
+                left += row[answer]
+        for column, name in enumerate(others):
+            ax.text(most * (1.12 + 0.2 * column), place, signs.get(row[name], ""), ha="center", va="center", fontsize=15)
+    for answer, (colour, hatch) in fills.items():
+        ax.barh([0], [0], color=colour, hatch=hatch, edgecolor=GROUND, label=f"{answer} ({signs[answer]})")
+    for column, name in enumerate(others):
+        ax.text(most * (1.12 + 0.2 * column), -0.75, name, ha="center", va="bottom", fontsize=11)
+    ax.legend(loc="upper center", bbox_to_anchor=(0.4, -0.1), ncols=3, frameon=False, fontsize=12)
+    ax.set_yticks(range(len(table)), [f"{sentence}  {opening}" for sentence, opening in zip(table["sentence"], table["opening"], strict=True)], fontsize=11)
+    ax.set(ylim=(len(table) - 0.4, -1.3), xlim=(0, most * (1.04 + 0.2 * len(others))), xlabel="readers")
+    ax.set_xticks([tick for tick in MaxNLocator(integer=True).tick_values(0, most) if 0 <= tick <= most])
+    ax.tick_params(axis="y", length=0)
+    return ax
+
+
 def named_and_quoted(named: pd.DataFrame, quoted: pd.DataFrame, ax: Axes) -> Axes:
     """Back to back: how often each is mentioned, by form, and in how many words each is quoted.
 

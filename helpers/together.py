@@ -1,6 +1,8 @@
 """How a class reads the same sentences: its answers gathered, where they part, and how far they agree."""
 
 import re
+from collections import Counter
+from itertools import chain
 from pathlib import Path
 
 import numpy as np
@@ -129,30 +131,29 @@ def alpha(answers: pd.DataFrame, column: str, ordered: bool, draws: int = 1000, 
         return pd.Series(nothing | {"note": "one reader agrees with nobody" if readers == 1 else f"fewer than {FEW} readers: look at the counts"})
     if given < 2:
         return pd.Series(nothing | {"note": "one answer throughout: agreement by chance would look the same"})
-    sheet = answers.pivot(index="sentence", columns="reader", values=column)
+    sheet = answers.pivot(index="sentence", columns="reader", values=column).to_numpy().tolist()
     random, found = np.random.default_rng(seed), []
     for _ in range(draws):
-        drawn = sheet.iloc[random.integers(0, len(sheet), len(sheet))]
-        if len(set(drawn.to_numpy().ravel())) > 1:
+        drawn = [sheet[place] for place in random.integers(0, len(sheet), len(sheet))]
+        if len(set(chain.from_iterable(drawn))) > 1:
             found.append(_alpha(drawn, order, ordered))
     low, high = np.percentile(found, [2.5, 97.5])
     return pd.Series({"alpha": _alpha(sheet, order, ordered), "low": low, "high": high} | told | {"note": "interval: sentences drawn anew, readers the same"})
 
 
-def _alpha(sheet: pd.DataFrame, order: tuple[str, ...], ordered: bool) -> float:
-    """Alpha of a table of sentences by readers."""
-    values = sheet.to_numpy()
-    counts = [int((values == answer).sum()) for answer in order]
-    places = {answer: place for place, answer in enumerate(order)}
+def _alpha(sheet: list[list[str]], order: tuple[str, ...], ordered: bool) -> float:
+    """Alpha of rows of sentences, each with the answers of all readers in turn."""
+    tally = Counter(chain.from_iterable(sheet))
+    counts = [tally[answer] for answer in order]
 
-    def distance(one: str, other: str) -> float:
+    def apart(low: int, high: int) -> float:
         if not ordered:
-            return float(one != other)
-        low, high = sorted((places[one], places[other]))
+            return float(low != high)
         return (sum(counts[low : high + 1]) - (counts[low] + counts[high]) / 2) ** 2
 
-    rows = [(reader, sentence, values[sentence, reader]) for sentence in range(values.shape[0]) for reader in range(values.shape[1])]
-    return float(AnnotationTask(rows, distance=distance).alpha())
+    between = {(order[a], order[b]): apart(min(a, b), max(a, b)) for a in range(len(order)) for b in range(len(order))}
+    rows = [(reader, sentence, answer) for sentence, given in enumerate(sheet) for reader, answer in enumerate(given)]
+    return float(AnnotationTask(rows, distance=lambda one, other: between[one, other]).alpha())
 
 
 def beside(answers: pd.DataFrame, column: str, others: pd.DataFrame) -> pd.DataFrame:

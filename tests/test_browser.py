@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from helpers import actors, article, dates, record
+from helpers import actors, article, dates, record, together
 from lessons import LESSONS, ROOT, loaded, panel_cells
 
 REQUIRED = os.environ.get("KIT_BROWSER") == "required"
@@ -162,12 +162,15 @@ def test_lab_opens_on_the_first_lesson_with_its_contents(browser, lab):
 
 
 @pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
-def test_lesson_runs_and_its_panels_move(path, browser, lab):
+def test_lesson_runs_and_its_panels_move(path, browser, lab, folder):
     """Run All; then every control of every panel by keyboard, and by mouse, and the text follows."""
     with page_of(browser) as page:
         run_all(page, lab, path.name)
         for cell, kind in panel_cells(path).items():
             panel = panel_of(page, cell)
+            if kind == "labelling":
+                by_labels(page, panel, folder)
+                continue
             {"reading": by_marks_and_rows, "bench": by_words}[kind](page, panel)
             by_menus(page, panel)
             by_sliders(page, panel)
@@ -234,6 +237,24 @@ def by_words(page, panel) -> None:
     with changes(panel, "words again"):
         words.fill("Nothing <b>here</b> is scored.")
     assert panel.locator("b").count() == 0
+
+
+def by_labels(page, panel, folder: Path) -> None:
+    """The labelling sheet: by keyboard and by mouse, refused while something is missing, then saved and read again."""
+    panel.get_by_role("button", name="Save my sheet").click()
+    until(lambda: "Still missing: a code name" in panel.inner_text(), "what is missing was not said")
+    panel.get_by_placeholder("a word that is not your name").fill("sea otter")
+    menus = panel.locator("select")
+    menus.first.focus()
+    page.keyboard.press("ArrowDown")
+    assert menus.first.input_value()
+    for place in range(1, menus.count()):
+        menus.nth(place).select_option(index=1)
+    until(lambda: "All answered" in panel.inner_text(), "a full sheet was not seen to be full")
+    panel.get_by_role("button", name="Save my sheet").click()
+    until(lambda: "sea-otter.csv" in panel.inner_text(), "the sheet was not said to be saved")
+    found = together.answers(folder / "notebooks" / "class", article.load())
+    assert set(found["reader"]) == {"sea otter"} and len(found) == 16
 
 
 def by_menus(page, panel) -> None:

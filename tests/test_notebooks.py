@@ -61,7 +61,7 @@ def shown(path: Path) -> str:
 
 
 def test_all_lessons_are_there():
-    assert [path.stem[:2] for path in NUMBERED] == ["00", "01", "02", "03", "04", "05"]
+    assert [path.stem[:2] for path in NUMBERED] == ["00", "01", "02", "03", "04", "05", "06"]
 
 
 @each_lesson

@@ -97,6 +97,14 @@ def test_forms_by_name(ax):
     assert bars(ax)[:3] == [(0, 0, 2), (2, 0, 3), (0, 1, 1)] and {"5", "1"} <= set(said(ax))
 
 
+def test_answers_of_many(ax):
+    """A bar for every answer that was given, from the left: negative, plain, positive; the others' answers as signs."""
+    table = pd.DataFrame({"sentence": [1, 2], "opening": ["The dam", "Nobody"], "negative": [2, 0], "plain": [1, 3], "positive": [0, 1], "tool": ["positive", None]})
+    plots.answers_of_many(table, ax)
+    assert bars(ax)[:4] == [(0, 0, 2), (2, 0, 1), (0, 1, 3), (3, 1, 1)]
+    assert {"+", "tool", "2", "3"} <= set(said(ax)) and [label.get_text() for label in ax.get_yticklabels()] == ["1  The dam", "2  Nobody"]
+
+
 def test_named_and_quoted(ax):
     """Mentions to the left by form, words to the right, those given twice as a part of them, a printed 0 where there is none."""
     named = pd.DataFrame({"name": ["Arden", "Hale"], "plain name": [2, 1], "title": [3, 0]})

@@ -403,6 +403,23 @@ def test_pages_are_written_of_the_lessons_asked_for(kit, monkeypatch, capsys):
     assert kit.main(["html", "99"]) == 1
 
 
+def test_a_class_needs_a_folder(kit, capsys):
+    for wrong in ([], ["gone"], ["a", "b"]):
+        assert kit.main(["class", *wrong]) == 1 and "class FOLDER" in capsys.readouterr().err
+
+
+def test_a_class_is_put_together(kit, tmp_path, monkeypatch, capsys):
+    """The lesson is run on the folder, apart from the committed one and its figures, and its page is made."""
+    asked = []
+    monkeypatch.setattr(kit, "set_up", lambda: None)
+    monkeypatch.setattr(kit, "ask", lambda command, variables: asked.append(variables) or subprocess.CompletedProcess([], 0, "", ""))
+    monkeypatch.setattr(kit, "run", lambda command, variables: asked.append([str(part) for part in command]) or 0)
+    assert kit.main(["class", str(tmp_path)]) == 0
+    assert asked[0]["KIT_CLASS"] == str(tmp_path.resolve()) and not Path(asked[0]["KIT_FIGURES"]).is_relative_to(ROOT)
+    assert asked[1][-2:] == [str(ROOT / "html" / "class"), asked[1][-1]] and asked[1][-1].endswith("class.ipynb")
+    assert "class.html" in capsys.readouterr().out
+
+
 def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tmp_path, monkeypatch, capsys):
     """Without one the pages are there and the way to print them is said; one that fails is said to have failed."""
     monkeypatch.setattr(kit, "ROOT", tmp_path)

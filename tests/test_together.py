@@ -134,8 +134,7 @@ def test_distribution_by_hand():
     [("0100000010", "1110010000", 0.095), ("001132224330", "101112224333", 0.692)],
 )  # Krippendorff 2011, "Computing Krippendorff's Alpha-Reliability": two observers, binary data; two observers, nominal data
 def test_alpha_as_published(one, other, value):
-    table = pd.DataFrame({"a": list(one), "b": list(other)})
-    assert round(together._alpha(table, tuple("01234"), False), 3) == value
+    assert round(together._alpha([list(pair) for pair in zip(one, other, strict=True)], tuple("01234"), False), 3) == value
 
 
 def by_coincidences(rows: list[str], ordered: bool) -> float:
