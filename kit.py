@@ -29,6 +29,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 KIT = ROOT / ".kit"
 ENV = KIT / "env"
+WHEELS = ROOT / "wheels"  # packages that were brought along: see offline
 STAMP = "made-from.json"
 UV_PINNED = "0.13.9"
 UV_OLDEST = (0, 8)
@@ -153,7 +154,7 @@ def find_uv() -> str:
     print("Fetching the installer uv %s into .kit/uv" % UV_PINNED, flush=True)
     shutil.rmtree(KIT / "uv", ignore_errors=True)
     command = [base_python(), "-m", "pip", "install", "--quiet", "--no-deps", "--retries", "2",
-               "--disable-pip-version-check", "--target", KIT / "uv", "uv==" + UV_PINNED]
+               "--disable-pip-version-check", "--target", KIT / "uv", *brought(), "uv==" + UV_PINNED]
     # A reader's own pip settings may forbid to install outside an environment: this is one.
     variables = dict(os.environ, PIP_USER="0", PIP_REQUIRE_VIRTUALENV="0")
     done = ask(command, variables)
@@ -164,8 +165,20 @@ def find_uv() -> str:
             "python3-pip.\nThen run the same command again." % base_python()
         )
     if done.returncode or not own.exists():
-        raise Stop(CANNOT_INSTALL + "The installer's last words:\n" + last_lines(done.stderr))
+        raise Stop(cannot_install() + "The installer's last words:\n" + last_lines(done.stderr))
     return str(own)
+
+
+def brought() -> list:
+    """What an installer is told where packages were brought along in wheels/: take these, and ask no network."""
+    return ["--no-index", "--find-links", str(WHEELS)] if any(WHEELS.glob("*.whl")) else []
+
+
+def cannot_install() -> str:
+    if brought():
+        return ("The set-up could not install from the folder wheels/, which was brought along: perhaps it was filled on another\n"
+                "kind of system or Python. Move it away, and the set-up asks the network.\n")
+    return CANNOT_INSTALL
 
 
 def uv_version(path: str) -> tuple:
@@ -241,7 +254,7 @@ def make(wanted: dict) -> None:
     python = ["--python", str(env_python(new))]
     steps = [
         ["venv", "--quiet", "--relocatable", "--python", base_python(), str(new)],
-        ["pip", "sync", *python, "--compile-bytecode", "--require-hashes", "requirements.lock"],
+        ["pip", "sync", *python, "--compile-bytecode", "--require-hashes", *brought(), "requirements.lock"],
         ["pip", "install", "--quiet", *python, "--no-deps", "--no-build-isolation", "--editable", "."],
     ]
     for step in steps:
@@ -249,7 +262,7 @@ def make(wanted: dict) -> None:
         if ask([uv, *step, "--offline"], variables).returncode == 0:
             continue
         if subprocess.call([uv, *step], cwd=ROOT, env=variables):
-            raise Stop(CANNOT_INSTALL + "What the installer said stands above.")
+            raise Stop(cannot_install() + "What the installer said stands above.")
     settings = new / "share" / "jupyter" / "lab" / "settings"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(json.dumps(LAB_SETTINGS), encoding="utf-8")
@@ -473,6 +486,22 @@ def print_pdf(page: Path) -> int:
     return 0
 
 
+def offline(extra: list) -> int:
+    if len(extra) != 1:
+        raise Stop("python3 kit.py offline FOLDER: the folder to be filled; called wheels, beside kit.py, it is found by itself.")
+    folder = Path(extra[0]).resolve()
+    print("Fetching the packages for this kind of system and Python into %s" % folder, flush=True)
+    command = [base_python(), "-m", "pip", "download", "--quiet", "--disable-pip-version-check", "--no-deps",
+               "--only-binary", ":all:", "--dest", folder]
+    for wanted in (["--require-hashes", "--requirement", ROOT / "requirements.lock"], ["uv==" + UV_PINNED]):
+        if run([*command, *wanted], dict(os.environ)):
+            raise Stop(CANNOT_INSTALL)
+    sizes = [path.stat().st_size for path in folder.glob("*.whl")]
+    print("%d packages, %d MB, for %s, %s. With this folder called wheels beside kit.py, the first set-up needs no network."
+          % (len(sizes), sum(sizes) / 1e6, made_from()["machine"], made_from()["python"]))
+    return 0
+
+
 def test(extra: list) -> int:
     set_up()
     add_browser_tools()
@@ -503,6 +532,7 @@ VERBS = {
     "html": (html, "write every lesson as a page that opens from disk (some: html 02 04)"),
     "handout": (handout, "write the handout for a class: article, rules and a table to fill in, on two sides"),
     "class": (read_together, "put a class's sheets together: class FOLDER"),
+    "offline": (offline, "fetch all packages into a folder, for set-ups without a network: offline wheels"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
     "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),

@@ -403,6 +403,44 @@ def test_pages_are_written_of_the_lessons_asked_for(kit, monkeypatch, capsys):
     assert kit.main(["html", "99"]) == 1
 
 
+def test_packages_that_were_brought_along_are_taken_and_no_network_is_asked(kit, tmp_path, monkeypatch):
+    steps = []
+    monkeypatch.setattr(kit, "KIT", tmp_path)
+    monkeypatch.setattr(kit, "ENV", tmp_path / "env")
+    monkeypatch.setattr(kit, "WHEELS", tmp_path / "wheels")
+    monkeypatch.setattr(kit, "find_uv", lambda: "uv")
+    monkeypatch.setattr(kit, "uv_variables", dict)
+    monkeypatch.setattr(kit, "ask", lambda command, variables=None: steps.append([str(part) for part in command]) or subprocess.CompletedProcess([], 0, "", ""))
+    (tmp_path / "env.new").mkdir()
+    kit.make({})
+    assert not any("--no-index" in step for step in steps)
+    (tmp_path / "wheels").mkdir()
+    (tmp_path / "wheels" / "one-1-py3-none-any.whl").touch()
+    steps.clear()
+    kit.make({})
+    (sync,) = [step for step in steps if "sync" in step]
+    assert sync[sync.index("--no-index") : -2] == ["--no-index", "--find-links", str(tmp_path / "wheels")] and sync[-2] == "requirements.lock"
+    assert "another\nkind of system" in kit.cannot_install()
+
+
+def test_a_folder_is_filled_for_set_ups_without_a_network(kit, tmp_path, monkeypatch, capsys):
+    """By the lock's hashes, as wheels only, and with the installer."""
+    asked = []
+
+    def fetch(command, variables):
+        asked.append([str(part) for part in command])
+        (tmp_path / f"package{len(asked)}.whl").write_bytes(b"x" * 3_000_000)
+        return 0
+
+    monkeypatch.setattr(kit, "run", fetch)
+    assert kit.main(["offline", str(tmp_path)]) == 0
+    assert "--require-hashes" in asked[0] and asked[0][-1].endswith("requirements.lock") and asked[1][-1] == "uv==" + kit.UV_PINNED
+    assert all("--only-binary" in command and str(tmp_path) in command for command in asked)
+    assert "2 packages, 6 MB" in capsys.readouterr().out
+    monkeypatch.setattr(kit, "run", lambda command, variables: 1)
+    assert kit.main(["offline", str(tmp_path)]) == 1 and kit.main(["offline"]) == 1
+
+
 def test_a_class_needs_a_folder(kit, capsys):
     for wrong in ([], ["gone"], ["a", "b"]):
         assert kit.main(["class", *wrong]) == 1 and "class FOLDER" in capsys.readouterr().err
