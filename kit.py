@@ -290,12 +290,17 @@ def add_browser_tools() -> None:
     if not chromium() or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
         return
     print("A browser is here: adding what the tests drive it with (about 50 MB, once)", flush=True)
-    with only_one():
-        done = ask([find_uv(), "pip", "install", "--python", env_python(), "--require-hashes", "-r", BROWSER_LOCK], uv_variables())
-    if done.returncode:
-        print("It could not be had; the tests in a browser are skipped.\n" + last_lines(done.stderr), flush=True)
-    else:
+    try:
+        with only_one():
+            command = [find_uv(), "pip", "install", "--python", env_python(), "--require-hashes", "-r", BROWSER_LOCK]
+            done = ask([*command, "--offline"], uv_variables())  # from what an earlier set-up left
+            if done.returncode:
+                done = ask(command, uv_variables())
+        if done.returncode:
+            raise Stop(last_lines(done.stderr))
         stamp.write_text(wanted, encoding="utf-8")
+    except (Stop, OSError) as problem:
+        print("It could not be had, so that the tests in a browser have nothing to drive it with.\n%s" % problem, flush=True)
 
 
 # --- The lessons ----------------------------------------------------------------------------
@@ -504,7 +509,8 @@ def offline(extra: list) -> int:
 
 def test(extra: list) -> int:
     set_up()
-    add_browser_tools()
+    if not {"not browser", "--help", "-h", "--collect-only"} & set(extra):
+        add_browser_tools()
     print("Running the tests", flush=True)
     return run([env_python(), "-m", "pytest", *extra], environment())
 

@@ -262,7 +262,10 @@ def _filter(name: object, column: pd.Series) -> tuple[widgets.Widget, Passes] | 
     if pd.api.types.is_integer_dtype(column.dtype):
         slider = widgets.IntRangeSlider(min=int(values.min()), max=int(values.max()), **_look(name, "29em"))
     else:
-        step = 10.0 ** (np.floor(np.log10(values.max() - values.min())) - 2)
+        width = float(values.max()) - float(values.min())
+        if not np.isfinite(width):
+            return None
+        step = 10.0 ** (np.floor(np.log10(width)) - 2)
         ends = {"min": float(np.floor(values.min() / step) * step), "max": float(np.ceil(values.max() / step) * step)}
         slider = widgets.FloatRangeSlider(**ends, step=step, readout_format=".2f" if step >= 0.001 else ".2g", **_look(name, "29em"))
     slider.value = slider.min, slider.max
@@ -272,8 +275,9 @@ def _filter(name: object, column: pd.Series) -> tuple[widgets.Widget, Passes] | 
         low, high = slider.value
         if (low, high) == (slider.min, slider.max):
             return np.full(len(numbers), True)
-        # An end that was not moved is open: steps round it off.
-        return (numbers >= (low if low > slider.min else -np.inf)) & (numbers <= (high if high < slider.max else np.inf))
+        # Steps are not exact: an end that was not moved is open, another has a hair of room.
+        hair = (slider.max - slider.min) * 1e-9
+        return (numbers >= (low - hair if low > slider.min else -np.inf)) & (numbers <= (high + hair if high < slider.max else np.inf))
 
     return slider, between
 

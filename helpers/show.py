@@ -17,6 +17,8 @@ TINTS = ("#cde4f5", "#fbdcc4", "#c9ebdf", "#ecd3ea", "#fff2b3", "#e3e3e3")
 LINES = ("solid", "dashed", "dotted", "double")
 ABOVE, BELOW, ZERO = "▲ above zero", "▼ below zero", "● zero"
 SIGNS = {ABOVE: (TINTS[0], LINES[0]), BELOW: (TINTS[1], LINES[1]), ZERO: (TINTS[5], LINES[2])}
+# Two amounts of money in a text are no formula: this tells JupyterLab's MathJax so.
+NO_MATH = "mathjax_ignore"
 # Longer tables scroll, so that the text around them stays in sight.
 TALL = 20
 
@@ -39,7 +41,7 @@ class Marked(NamedTuple):
 def highlight(article: Article, table: pd.DataFrame | None = None, label: str | None = None) -> HTML:
     """The article with the table's spans marked, and a legend (see `marked`)."""
     legend, parts = marked(article, spans.table(article.text, []) if table is None else table, label)
-    return HTML(f'<div style="max-width:46em;line-height:2">{legend}{"".join(parts)}</div>')
+    return HTML(f'<div class="{NO_MATH}" style="max-width:46em;line-height:2">{legend}{"".join(parts)}</div>')
 
 
 def marked(article: Article, table: pd.DataFrame, label: str | None = None) -> Marked:
@@ -81,7 +83,7 @@ def evidence(article: Article, table: pd.DataFrame, row: object) -> HTML:
     passage = "".join(part for part in marked(article, one).paragraphs if "<mark" in part)
     first, last = _places(sentences(article), "sentence", one)
     place = f"{_paragraph(article, one)}, {_numbered('sentence', first, last)}"
-    return HTML(f'<div style="max-width:46em;line-height:1.8"><blockquote>{passage}</blockquote><p>{place}</p><p>{html.escape(cite(article, table, row))}</p></div>')
+    return HTML(f'<div class="{NO_MATH}" style="max-width:46em;line-height:1.8"><blockquote>{passage}</blockquote><p>{place}</p><p>{html.escape(cite(article, table, row))}</p></div>')
 
 
 def cite(article: Article, table: pd.DataFrame, row: object) -> str:
@@ -103,7 +105,7 @@ def table(frame: pd.DataFrame) -> HTML:
     sides = ["right" if pd.api.types.is_numeric_dtype(kind) else "left" for kind in kinds]
     sides = [f"{side};white-space:nowrap" if pd.api.types.is_datetime64_any_dtype(kind) else side for side, kind in zip(sides, kinds, strict=True)]
     with pd.option_context("display.max_colwidth", None, "display.max_rows", None):
-        page = frame.to_html(index=False, border=0, na_rep="")
+        page = frame.to_html(index=False, border=0, na_rep="", classes=NO_MATH)
     side = cycle(sides)
     page = re.sub(r"<t([hd])>", lambda cell: f'<t{cell[1]} style="text-align:{next(side)}">', page)
     if len(frame) <= TALL:
@@ -122,7 +124,7 @@ def folded(frame: pd.DataFrame, summary: str) -> HTML:
     for row in frame.to_dict("records"):
         inside = "".join(f"<dt><strong>{html.escape(str(name))}</strong></dt><dd>{html.escape(str(row[name]))}</dd>" for name in frame.columns if name != summary)
         rows.append(f"<details><summary>{html.escape(str(row[summary]))}</summary><dl>{inside}</dl></details>")
-    return HTML(f'<div style="max-width:46em;line-height:1.6">{"".join(rows)}</div>')
+    return HTML(f'<div class="{NO_MATH}" style="max-width:46em;line-height:1.6">{"".join(rows)}</div>')
 
 
 def _labels(column: pd.Series) -> tuple[list[str], list[str]]:
@@ -189,7 +191,9 @@ def _places(parts: pd.DataFrame, column: str, one: pd.DataFrame) -> tuple[int, i
 
 def _paragraph(article: Article, one: pd.DataFrame) -> str:
     first, last = _places(paragraphs(article), "paragraph", one)
-    return "headline" if last == 0 else _numbered("paragraph", first, last)
+    if first == 0:
+        return "headline" if last == 0 else f"headline and {_numbered('paragraph', 1, last)}"
+    return _numbered("paragraph", first, last)
 
 
 def _numbered(what: str, first: int, last: int) -> str:

@@ -4,6 +4,7 @@ import html
 import re
 import sys
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import nbformat
 from bs4 import BeautifulSoup
@@ -33,6 +34,8 @@ def page(lesson: Path, others: list[Path]) -> str:
     about = {"title": title(notebook), "style": style(), "neighbours": neighbours(lesson, others)}
     made, _ = exporter.from_notebook_node(notebook, {"page": about})
     soup = BeautifulSoup(made, "html.parser")
+    for node in soup.select("main meta, main base, main form"):  # what a policy does not stop
+        node.decompose()
     _contents(soup)
     _relink(soup, lesson, {other.name for other in others})
     for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
@@ -105,13 +108,14 @@ def _contents(soup: BeautifulSoup) -> None:
 def _relink(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
     """Links between lessons lead from page to page; what has no page is named by its place in the kit."""
     for link in soup.select("main a[href]"):
-        path, mark, part = link["href"].partition("#")
-        if not path or re.match(r"[a-z]+:", path) or path.endswith(".html"):
-            continue
-        if path in names:
-            link["href"] = Path(path).stem + ".html" + mark + part
+        to = urlsplit(link["href"])
+        path = unquote(to.path)
+        if to.scheme or to.netloc or not path or path.endswith(".html"):
             continue
         place = (lesson.parent / path).resolve()
+        if place.parent == lesson.resolve().parent and place.name in names:
+            link["href"] = place.stem + ".html" + (f"#{to.fragment}" if to.fragment else "")
+            continue
         root = lesson.resolve().parent.parent
         link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
         link.unwrap()
@@ -129,5 +133,5 @@ def write(lessons: list[Path], folder: Path) -> None:
 if __name__ == "__main__":
     try:
         write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]))
-    except ValueError as error:
+    except (ValueError, OSError) as error:
         sys.exit(str(error))

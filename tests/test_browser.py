@@ -1,6 +1,6 @@
 """A real browser: every lesson in JupyterLab, every control of every panel, every exported page.
 
-Runs where a Chromium is found; elsewhere the tests are skipped and say why, unless KIT_BROWSER is "required".
+Runs where a Chromium is found; elsewhere the tests are skipped and say why, unless KIT_BROWSER is set ("required").
 """
 
 import importlib.util
@@ -21,7 +21,7 @@ import pytest
 from helpers import actors, article, dates, record, together
 from lessons import LESSONS, ROOT, loaded, panel_cells
 
-REQUIRED = os.environ.get("KIT_BROWSER") == "required"
+REQUIRED = os.environ.get("KIT_BROWSER", "0") not in ("", "0")
 TOKEN = "kit"
 READY = """() => { const session = window.jupyterapp?.shell.currentWidget?.sessionContext;
     return session?.isReady && session.session?.kernel?.status === 'idle' }"""
@@ -328,6 +328,47 @@ def test_the_chosen_row_is_read_whole(browser, lab):
         assert [name.strip() for name in panel.locator(".kit-evidence dt").all_inner_texts()] == [name for name in claim.index[3:] if claim[name] != ""]
 
 
+def test_panel_in_its_parts(browser, lab, folder):
+    """What a reader sees of marks, heads and legend, and where each key and a second click lead; two amounts of money are no formula."""
+    source = """from helpers import article, panels, show, spans
+news = article.from_text("It lost $5 million in May and $6 million in June.\\n\\n" + " ".join(f"word{n}" for n in range(60)), published=None)
+words = [(0, 49), (8, 18), (9, 10)] + [(51 + news.text[51:].index(f"word{n} "), 51 + news.text[51:].index(f"word{n} ") + 4) for n in range(59)]
+table = spans.table(news.text, words).assign(**{"<b>kind</b>": ["long", "sum", "digit"] + ["word"] * 59})
+panels.reading(news, table)"""
+    path = notebook_of(folder / "notebooks" / "parts.ipynb", source, "show.highlight(news, table, '<b>kind</b>')", "show.table(table)")
+    with page_of(browser) as page:
+        run_all(page, lab, path.name)
+        panel = panel_of(page, 1)
+        assert panel.locator(".kit-rows th").all_inner_texts() == ["text ▲", "<b>kind</b>"]
+        assert panel.locator(".kit-legend mark").all_inner_texts() == ["long", "sum", "digit", "word"]
+        chosen = panel.locator(".kit-row.kit-chosen td:nth-child(2)")
+        for kind in ("digit", "sum", "long", "digit"):  # a click more, and the mark around it
+            panel.locator(".kit-text mark", has_text="5").last.click()
+            until(lambda kind=kind: chosen.count() == 1 and chosen.inner_text() == kind, f"the click did not lead to {kind}")
+        grid = panel.locator(".kit-rows table")
+        grid.focus()
+        row = panel.locator(".kit-row.kit-chosen")
+        for key, place in (("End", 61), ("PageUp", None), ("Home", 0), ("PageDown", None), ("ArrowDown", None)):
+            before = row.get_attribute("data-row")
+            page.keyboard.press(key)
+            until(lambda before=before: row.count() == 1 and row.get_attribute("data-row") != before, f"{key} led nowhere")
+            assert place is None or row.get_attribute("data-row") == str(place)
+            assert page.locator(f"#{grid.get_attribute('aria-activedescendant')}").get_attribute("data-row") == row.get_attribute("data-row")
+        style = "mark => { const look = getComputedStyle(mark); return [look.outlineStyle, look.backgroundColor] }"
+        assert panel.locator(".kit-text mark.kit-chosen").first.evaluate(style)[0] == "solid"
+        panel.locator(".kit-rows").evaluate("frame => { frame.scrollTop = 0 }")
+        panel.locator(".kit-rows").evaluate("frame => { frame.scrollTop = 900 }")
+        until(lambda: panel.locator(".kit-row[data-row='31']").count() == 1, "rows scrolled to are not drawn")
+        panel.get_by_label("<b>kind</b>", exact=True).select_option(label="sum (1)")
+        until(lambda: panel.locator(".kit-count").inner_text() == "1 of 62 rows", "the filter did not filter")
+        off = panel.locator(".kit-text mark.kit-off").first
+        assert off.evaluate(style)[1] == "rgba(0, 0, 0, 0)" and panel.locator(".kit-text mark:not(.kit-off)").first.evaluate(style)[1] != "rgba(0, 0, 0, 0)"
+        for cell in (2, 3):
+            page.evaluate(f"() => window.jupyterapp.shell.currentWidget.content.scrollToItem({cell}, 'start')")
+            output = page.locator(f'.jp-Cell[data-windowed-list-index="{cell}"] .jp-OutputArea-output')
+            assert output.locator("mjx-container").count() == 0 and "in May and $6 million" in output.inner_text()
+
+
 def test_the_line_to_paste_is_copied(browser, lab):
     with page_of(browser, permissions=["clipboard-read", "clipboard-write"]) as page:
         run_all(page, lab, "03-named-actors.ipynb")
@@ -487,6 +528,8 @@ def test_page_opens_from_disk(name, theme, browser, html):
         for image in page.locator("img").all():
             assert len(image.get_attribute("alt")) > 40 and image.evaluate("image => image.naturalWidth") > 1000
         assert page.locator("script, button, input, select, textarea, iframe, .jupyter-widgets").count() == 0
+        ground = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+        assert (ground == "rgb(255, 255, 255)") == (theme == "light")
         for width in (1280, 420):
             page.set_viewport_size({"width": width, "height": 800})
             assert page.evaluate("() => document.documentElement.scrollWidth") <= width

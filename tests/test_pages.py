@@ -9,6 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from helpers import article
 from lessons import LESSONS, ROOT, loaded
 
 pages = loaded(ROOT / "pages" / "make.py")
@@ -60,9 +61,9 @@ def test_a_widget_leaves_what_it_says_beside_it(tmp_path):
 
 def test_links_lead_to_pages_or_are_told_as_places(tmp_path):
     other = lesson(tmp_path, name="02-other.ipynb")
-    path = lesson(tmp_path, new_markdown_cell("[a](02-other.ipynb) [b](02-other.ipynb#Part) [c](../data/rules.md) [d](https://example.org/x) [e](03-none.ipynb) [f](#Here)"))
+    path = lesson(tmp_path, new_markdown_cell("[a](02-other.ipynb) [b](02-other.ipynb#Part) [c](../data/rules.md) [d](HTTPS://example.org/x) [e](03-none.ipynb) [f](#Here) [g](./02-other.ipynb?x) [h](//example.org)"))
     found = soup(path, other)
-    assert [link["href"] for link in found.select("main a")] == ["02-other.html", "02-other.html#Part", "https://example.org/x", "#Here"]
+    assert [link["href"] for link in found.select("main a")] == ["02-other.html", "02-other.html#Part", "HTTPS://example.org/x", "#Here", "02-other.html", "//example.org"]
     assert "c (in the kit: data/rules.md)" in found.get_text() and "e (in the kit: notebooks/03-none.ipynb)" in found.get_text()
     assert [link["href"] for link in found.select("nav a")] == ["#lesson", "index.html", "02-other.html"]
 
@@ -73,7 +74,37 @@ def test_printed_text_is_text(tmp_path):
     found = soup(lesson(tmp_path, new_code_cell("'<b>' & x", outputs=[out])))
     assert not found.select("script, main b") and "<script>x</script> & <b>" in found.get_text() and "'<b>' & x" in found.get_text()
     policy = found.select_one('meta[http-equiv="Content-Security-Policy"]')["content"]
-    assert policy.startswith("default-src 'none'") and "script" not in policy
+    assert policy == "default-src 'none'; img-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+def test_the_index_and_the_handout_have_the_same_policy(tmp_path):
+    path = lesson(tmp_path)
+    made = [pages.page(path, [path]), pages.index([path]), loaded(ROOT / "pages" / "handout.py").handout(article.load(), True)]
+    policies = {BeautifulSoup(html, "html.parser").select_one('meta[http-equiv="Content-Security-Policy"]')["content"] for html in made}
+    assert len(policies) == 1 and "default-src 'none'" in policies.pop()
+
+
+def test_what_a_policy_does_not_stop_is_taken_out(tmp_path):
+    """A page that sends its reader elsewhere by itself, a base for all links, a form."""
+    out = "<meta http-equiv='refresh' content='0;url=http://example.org'><base href='http://example.org'><form action='http://example.org'>x</form><p>kept</p>"
+    found = soup(lesson(tmp_path, shown(**{"text/html": out, "text/plain": "x"})))
+    assert not found.select("main meta, base, form") and "kept" in found.get_text()
+
+
+def test_titles_are_escaped_and_wide_outputs_can_be_reached(tmp_path):
+    path = tmp_path / "notebooks" / "01-test.ipynb"
+    lesson(tmp_path)
+    nbformat.write(new_notebook(cells=[new_markdown_cell("# A <b>test</b> & more"), shown(**{"text/html": "<table><tr><td>1</td></tr></table>", "text/plain": "x"})]), path)
+    found = soup(path)
+    assert found.title.get_text() == "A <b>test</b> & more" and not found.select("title b")
+    assert found.select_one(".output_html")["tabindex"] == "0"
+    assert "A &lt;b&gt;test&lt;/b&gt; &amp; more" in pages.index([path])
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path):
+    (tmp_path / "html").touch()
+    done = subprocess.run([sys.executable, str(ROOT / "pages" / "make.py"), str(tmp_path / "html"), str(lesson(tmp_path))], capture_output=True, text=True)
+    assert done.returncode == 1 and "html" in done.stderr and "Traceback" not in done.stderr
 
 
 def test_title_and_index(tmp_path):

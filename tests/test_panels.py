@@ -214,6 +214,16 @@ def test_a_range_loses_none_at_the_end_that_was_not_moved(lowest, highest):
     assert shown(panel) == ["dam", "Friday"]
 
 
+def test_a_range_holds_what_its_figures_say():
+    """From 0.30 on holds 0.3, whatever the steps come to; what has no finite span has no filter."""
+    numbers = [0.1, 0.2, 0.3, 0.6, 0.7, 1.1]
+    panel = panels.reading(thirty(), thirty_rows().head(6).assign(x=numbers))
+    slider = control(panel, "x")
+    slider.value = (slider.min + 20 * slider.step, slider.max)
+    assert len(shown(panel)) == 4 and f"{slider.value[0]:.2f}" == "0.30"
+    assert filters(panels.reading(NEWS, table("Kent", "dam", x=[-1e308, 1e308]))) == []
+
+
 def test_what_has_no_limit_does_not_hide_the_rest():
     panel = panels.reading(NEWS, table("Kent", "dam", "Friday", x=[1.0, float("inf"), 2.0]))
     assert len(shown(panel)) == 3

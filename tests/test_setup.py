@@ -482,7 +482,7 @@ def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tm
 
 def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(kit, tmp_path, monkeypatch, capsys):
     """No browser: nothing is fetched. One, and no network: said, and the tests go on. One and a network: once."""
-    answers = [subprocess.CompletedProcess([], code, "", "no network") for code in (1, 0)]
+    answers = [subprocess.CompletedProcess([], code, "", "no network") for code in (1, 1, 1, 0)]
     asked = []
     monkeypatch.setattr(kit, "KIT", tmp_path)
     monkeypatch.setattr(kit, "ENV", tmp_path)
@@ -494,11 +494,21 @@ def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(
     monkeypatch.setattr(kit, "chromium", lambda: None)
     assert kit.main(["test"]) == 0 and not asked
     monkeypatch.setattr(kit, "chromium", lambda: "chromium")
-    assert kit.main(["test"]) == 0 and len(asked) == 1
+    assert kit.main(["test", "-m", "not browser"]) == 0 and not asked  # who leaves them out fetches nothing
+    assert kit.main(["test"]) == 0 and len(asked) == 2
     said = capsys.readouterr().out
-    assert "skipped" in said and "no network" in said
-    assert asked[0][-3:] == ["--require-hashes", "-r", "requirements-browser.lock"]
-    assert [kit.main(["test"]), kit.main(["test"])] == [0, 0] and len(asked) == 2
+    assert "could not be had" in said and "no network" in said
+    assert asked[1][-3:] == ["--require-hashes", "-r", "requirements-browser.lock"] and asked[0] == [*asked[1], "--offline"]
+    assert [kit.main(["test"]), kit.main(["test"])] == [0, 0] and len(asked) == 4
+    (tmp_path / "browser.sha256").unlink()
+    monkeypatch.setattr(kit, "find_uv", lambda: (_ for _ in ()).throw(kit.Stop("no pip")))
+    assert kit.main(["test"]) == 0 and "no pip" in capsys.readouterr().out
+
+
+def test_ci_requires_the_browser():
+    """Else a machine without one would be green without these tests."""
+    script = read(".ci/run")
+    assert "KIT_BROWSER=required python3 kit.py test" in script and "chromium" in script
 
 
 # --- Saving lessons -----------------------------------------------------------------------------

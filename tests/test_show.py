@@ -276,6 +276,7 @@ def of(words, text=LONG.text):
         ("Dam broke", "“Dam broke” (“Dam broke”, 5 February 2018, headline)", "headline, sentence 1"),
         ("“Nobody woke,”", "‘“Nobody woke,”’ (“Dam broke”, 5 February 2018, paragraph 1)", "paragraph 1, sentence 3"),
         ("noon. “Nobody", "‘noon. “Nobody’ (“Dam broke”, 5 February 2018, paragraph 1)", "paragraph 1, sentences 2–3"),
+        ("Dam broke\n\nIt", "“Dam broke It” (“Dam broke”, 5 February 2018, headline and paragraph 1)", "headline and paragraph 1, sentences 1–2"),
         ("said.\n\nHe", "“said. He” (“Dam broke”, 5 February 2018, paragraphs 1–2)", "paragraphs 1–2, sentences 3–4"),
         ("He left.", "“He left.” (“Dam broke”, 5 February 2018, paragraph 2)", "paragraph 2, sentence 4"),
     ],
@@ -317,3 +318,10 @@ def test_evidence_escapes():
     nasty = article.from_text("<b>It</b> & it fell.", published=None, title="<i>&amp;")
     said = show.evidence(nasty, of("it fell", nasty.text), 0).data
     assert "<b>" not in said and "<i>" not in said and "&lt;b&gt;It&lt;/b&gt; &amp; " in said and "&lt;i&gt;&amp;amp;" in said
+
+
+def test_money_is_no_formula():
+    """Each output tells JupyterLab's MathJax to leave it alone."""
+    rows = of("fell").assign(n=1)
+    for shown in (show.highlight(LONG, rows), show.evidence(LONG, rows, 0), show.table(rows), show.folded(rows, "text")):
+        assert 'class="mathjax_ignore"' in shown.data or re.search(r'<table class="[^"]*mathjax_ignore', shown.data)
