@@ -56,7 +56,7 @@ LAB_WORKSPACE = {
 
 CANNOT_INSTALL = """\
 The set-up could not install its packages. The first set-up needs a Python package
-index (about 110 MB are fetched from it); later runs need no network at all. Check the
+index (about 130 MB are fetched from it); later runs need no network at all. Check the
 connection, or the proxy that stands before it, and run the same command again.
 """
 

@@ -237,7 +237,7 @@ def _cells(column: pd.Series) -> list[str]:
     if pd.api.types.is_bool_dtype(column.dtype):
         column = column.map({True: "yes", False: "no"})
     elif pd.api.types.is_float_dtype(column.dtype):
-        column = column.round(3)
+        column = column.map(lambda value: round(float(value), 3), na_action="ignore")
     elif pd.api.types.is_datetime64_any_dtype(column.dtype) and (column == column.dt.normalize()).sum() == column.count():
         column = column.dt.strftime("%Y-%m-%d")
     return ["" if pd.api.types.is_scalar(value) and pd.isna(value) else str(value) for value in column]
