@@ -41,11 +41,15 @@ def browser():
         pytest.fail(MISSING)
     from playwright.sync_api import sync_playwright
 
-    with sync_playwright() as driver:
-        # Only pages of this machine are opened, so the sandbox, which containers lack, may be off.
-        chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"])
-        yield chromium
-        chromium.close()
+    try:
+        driver = sync_playwright().start()
+    except Exception as problem:  # its program did not start
+        (pytest.fail if REQUIRED else pytest.skip)(f"playwright could not start here (on a bare Debian it lacks libatomic1): {problem}")
+    # Only pages of this machine are opened, so the sandbox, which containers lack, may be off.
+    chromium = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking"])
+    yield chromium
+    chromium.close()
+    driver.stop()
 
 
 @pytest.fixture(scope="module")
