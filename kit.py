@@ -471,7 +471,8 @@ def read_together(extra: list) -> int:
         if done.returncode:
             print("The sheets could not be put together:\n" + last_lines(done.stderr))
             return 1
-        run([env_python(), ROOT / "pages" / "make.py", ROOT / "html" / "class", Path(own) / "class.ipynb"], environment())
+        if run([env_python(), ROOT / "pages" / "make.py", ROOT / "html" / "class", Path(own) / "class.ipynb"], environment()):
+            return 1
     print("Open %s in a browser; sheets that were set aside are named in it." % (ROOT / "html" / "class" / "class.html"))
     return 0
 

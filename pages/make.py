@@ -60,8 +60,8 @@ def index(lessons: list[Path]) -> str:
         rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": opening})
     exporter = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
     soup = BeautifulSoup(exporter.template.render(lessons=rows, style=style()), "html.parser")
-    for lesson in lessons[:1]:
-        _relink(soup, lesson, {other.name for other in lessons})
+    if lessons:
+        _relink(soup, lessons[0], {lesson.name for lesson in lessons})
     return str(soup)
 
 

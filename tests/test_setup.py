@@ -456,6 +456,8 @@ def test_a_class_is_put_together(kit, tmp_path, monkeypatch, capsys):
     assert asked[0]["KIT_CLASS"] == str(tmp_path.resolve()) and not Path(asked[0]["KIT_FIGURES"]).is_relative_to(ROOT)
     assert asked[1][-2:] == [str(ROOT / "html" / "class"), asked[1][-1]] and asked[1][-1].endswith("class.ipynb")
     assert "class.html" in capsys.readouterr().out
+    monkeypatch.setattr(kit, "run", lambda command, variables: 1)
+    assert kit.main(["class", str(tmp_path)]) == 1 and "Open" not in capsys.readouterr().out  # no page, no word of one
 
 
 def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tmp_path, monkeypatch, capsys):
