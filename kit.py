@@ -340,12 +340,18 @@ def changes(folder: Path) -> dict:
     return {path.name: path.stat().st_mtime_ns for path in folder.iterdir() if path.is_file()}
 
 
-def execute_all(chosen: list, keep: bool) -> int:
-    """Run the lessons with a line of progress each; with `keep`, save each afresh."""
-    found, failed = lessons(chosen), []
+def solutions(chosen: list) -> list:
+    """The solved exercises of the lessons that `lessons` finds; the exercises are made from them."""
+    return [path for path in (lesson.parent / "solutions" / lesson.name for lesson in lessons(chosen)) if path.exists()]
+
+
+def execute_all(found: list, keep: bool) -> int:
+    """Run the notebooks with a line of progress each; with `keep`, save each afresh."""
+    failed = []
     with tempfile.TemporaryDirectory() as folder:
         for number, lesson in enumerate(found, 1):
-            print("[%d/%d] %s" % (number, len(found), lesson.stem), end=" ", flush=True)
+            kind = "the solutions of " if lesson.parent.name == "solutions" else ""
+            print("[%d/%d] %s%s" % (number, len(found), kind, lesson.stem), end=" ", flush=True)
             seconds, written, error = execute(lesson, Path(folder))
             if keep and not error:
                 error = save_clean(Path(folder) / lesson.name, lesson)
@@ -355,7 +361,7 @@ def execute_all(chosen: list, keep: bool) -> int:
                 continue
             print("%.0f s, figures: %s" % (seconds, ", ".join(written) or "none"), flush=True)
     if failed:
-        print("%d of %d lessons failed: %s" % (len(failed), len(found), ", ".join(failed)))
+        print("%d of %d notebooks failed: %s" % (len(failed), len(found), ", ".join(failed)))
     return 1 if failed else 0
 
 
@@ -378,14 +384,39 @@ def clean(notebook: dict) -> dict:
 def save_clean(executed: Path, lesson: Path) -> str:
     """Put the executed copy, cleaned, in the lesson's place; returns what forbids it, or ""."""
     notebook = clean(json.loads(executed.read_text(encoding="utf-8")))
-    text = json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+    text = as_text(notebook)
     for folder in (str(ROOT), str(Path.home())):
         if len(folder) > 1 and json.dumps(folder, ensure_ascii=False)[1:-1] in text:
             return "Its outputs name a folder of this machine: " + folder
-    new = lesson.with_suffix(".new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(lesson)  # whole or not at all
+    save(notebook, lesson)
     return ""
+
+
+def as_text(notebook: dict) -> str:
+    return json.dumps(notebook, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
+
+
+def save(notebook: dict, path: Path) -> None:
+    new = path.with_suffix(".new")
+    new.write_text(as_text(notebook), encoding="utf-8", newline="\n")
+    new.replace(path)  # whole or not at all
+
+
+def unsolved(solved: dict) -> dict:
+    """The exercises of a solved page: without the cells tagged solution, without outputs, and without the answers.
+
+    A line that ends in `# SOLUTION` becomes `answer = ...`, or goes if it gives no answer; of what stands between `# BEGIN SOLUTION`
+    and `# END SOLUTION` three dots stay, at the same indent.
+    """
+    cells = [dict(cell) for cell in solved["cells"] if "solution" not in cell["metadata"].get("tags", [])]
+    for cell in cells:
+        if cell["cell_type"] == "code":
+            source = "".join(cell["source"])
+            source = re.sub(r"^( *)# BEGIN SOLUTION\n.*?^ *# END SOLUTION$", r"\1...", source, flags=re.MULTILINE | re.DOTALL)
+            source = re.sub(r"^answer = .*# SOLUTION$", "answer = ...", source, flags=re.MULTILINE)
+            source = re.sub(r"^.*# SOLUTION\n", "", source, flags=re.MULTILINE)
+            cell.update(source=source.splitlines(True), outputs=[], execution_count=None)
+    return dict(solved, cells=cells)
 
 
 # --- The verbs ------------------------------------------------------------------------------
@@ -435,7 +466,7 @@ def arrange(workspaces: Path) -> None:
 def figures(extra: list) -> int:
     set_up()
     print("Running the lessons; their figures go to %s" % (ROOT / "figures"), flush=True)
-    return execute_all(extra, keep=False)
+    return execute_all(lessons(extra), keep=False)
 
 
 def html(extra: list) -> int:
@@ -529,8 +560,14 @@ def lock(extra: list) -> int:
 
 def refresh(extra: list) -> int:
     set_up()
-    print("Running the lessons, writing their figures and saving them clean", flush=True)
-    return execute_all(extra, keep=True)
+    print("Running the lessons and solutions, writing figures, saving all clean, and making the exercises", flush=True)
+    if execute_all(lessons(extra) + solutions(extra), keep=True):
+        return 1
+    for solved in solutions(extra):
+        exercise = solved.parent.parent / "exercises" / solved.name
+        exercise.parent.mkdir(exist_ok=True)
+        save(unsolved(json.loads(solved.read_text(encoding="utf-8"))), exercise)
+    return 0
 
 
 VERBS = {
@@ -542,7 +579,7 @@ VERBS = {
     "offline": (offline, "fetch all packages into a folder, for set-ups without a network: offline wheels"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),
-    "refresh": (refresh, "for maintainers: run every lesson, write figures/ and save it clean"),
+    "refresh": (refresh, "for maintainers: run every lesson and solution, write figures/, save all clean and make the exercises"),
 }
 
 

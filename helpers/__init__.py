@@ -6,5 +6,5 @@ with ``article.text[start:end] == text``. The rooms, in the order in which one l
 ``article`` the text as published · ``tokens`` its sentences and words · ``sentiment`` how it sounds ·
 ``names`` which names stand in it · ``actors`` who is meant · ``dates`` which times are named · ``quotes`` who speaks ·
 ``timeline`` what happened when · ``record`` what outside sources say · ``agreement`` how far a table is from a
-reading · ``together`` how a class reads it · ``figures``, ``plots``, ``maps`` and ``show`` what the eye gets · ``panels`` what the hand moves. ``spans`` and ``tables`` hold what all of them share.
+reading · ``together`` how a class reads it · ``exercises`` whether an answer is right · ``figures``, ``plots``, ``maps`` and ``show`` what the eye gets · ``panels`` what the hand moves. ``spans`` and ``tables`` hold what all of them share.
 """
