@@ -103,6 +103,30 @@ def _sheet(path: Path, needed: pd.DataFrame) -> pd.DataFrame:
     return rows.assign(reader=readers[0], sentence=rows["sentence"].astype(int), **clean).sort_values("sentence")
 
 
+def hands(counted: str, article: Article) -> pd.DataFrame:
+    """Hands that were counted in a room, as answers: reader, sentence, reported (missing), worded. The readers are numbers and nobody in particular.
+
+    counted: a line for each sentence: its number, then how many said negative, plain and positive. The sums may differ, since not
+    everybody answers every time. Raises ValueError naming a line that is not so or has no hand at all, or the first sentence that is missing or there twice.
+    """
+    wanted, rows, seen = sentences(article)["sentence"].tolist(), [], []
+    for place, line in enumerate(counted.strip().splitlines(), start=1):
+        numbers = re.split(r"[\s.,;:|]+", line.strip(" \t.,;:|"))
+        if len(numbers) != 1 + len(ORDERS["worded"]) or not all(re.fullmatch("[0-9]{1,4}", number) for number in numbers):
+            raise ValueError(f"line {place} is {line!r}; four numbers are needed: the sentence, and how many said {', '.join(ORDERS['worded'])}.")
+        sentence, *said = map(int, numbers)
+        if sentence not in wanted or sentence in seen:
+            raise ValueError(f"line {place}: sentence {sentence} {'stands there twice' if sentence in seen else f'is none of {wanted[0]} to {wanted[-1]}'}.")
+        if not any(said):
+            raise ValueError(f"line {place}: nobody answered sentence {sentence}; ask once more.")
+        seen.append(sentence)
+        given = [answer for answer, times in zip(ORDERS["worded"], said, strict=True) for _ in range(times)]
+        rows += [(f"hand {reader}", sentence, np.nan, answer) for reader, answer in enumerate(given, start=1)]
+    if missing := [number for number in wanted if number not in seen]:
+        raise ValueError(f"sentence {missing[0]} is missing; a line is needed for each.")
+    return pd.DataFrame(rows, columns=["reader", "sentence", *LABELS])
+
+
 def distribution(answers: pd.DataFrame, column: str) -> pd.DataFrame:
     """How often each answer was given to each sentence: indexed by sentence, a column for each answer, and split.
 
@@ -124,14 +148,18 @@ def alpha(answers: pd.DataFrame, column: str, ordered: bool, draws: int = 1000, 
     the note says why: one reader, fewer than five, or one answer only. By NLTK's AnnotationTask. Raises KeyError for a column without order.
     """
     order = ORDERS[column] if ordered else LABELS[column]
-    readers, given = answers["reader"].nunique(), answers[column].nunique()
+    readers = answers["reader"].nunique()
+    sheet = answers.dropna(subset=column).groupby("sentence")[column].agg(list)
+    sheet = [row for row in sheet if len(row) > 1]  # an answer that stands alone can agree with none
+    given = len(set(chain.from_iterable(sheet)))
     told = {"readers": readers, "sentences": answers["sentence"].nunique()}
     nothing = {"alpha": np.nan, "low": np.nan, "high": np.nan} | told
     if readers < FEW:
         return pd.Series(nothing | {"note": "one reader agrees with nobody" if readers == 1 else f"fewer than {FEW} readers: look at the counts"})
+    if given == 0:
+        return pd.Series(nothing | {"note": "nobody was asked this"})
     if given < 2:
         return pd.Series(nothing | {"note": "one answer throughout: agreement by chance would look the same"})
-    sheet = answers.pivot(index="sentence", columns="reader", values=column).to_numpy().tolist()
     random, found = np.random.default_rng(seed), []
     for _ in range(draws):
         drawn = [sheet[place] for place in random.integers(0, len(sheet), len(sheet))]
@@ -142,7 +170,7 @@ def alpha(answers: pd.DataFrame, column: str, ordered: bool, draws: int = 1000, 
 
 
 def _alpha(sheet: list[list[str]], order: tuple[str, ...], ordered: bool) -> float:
-    """Alpha of rows of sentences, each with the answers of all readers in turn."""
+    """Alpha of rows of sentences, each with the answers given to it, two at least. Who gave which does not count in it."""
     tally = Counter(chain.from_iterable(sheet))
     counts = [tally[answer] for answer in order]
 

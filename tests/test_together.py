@@ -137,6 +137,50 @@ def test_alpha_as_published(one, other, value):
     assert round(together._alpha([list(pair) for pair in zip(one, other, strict=True)], tuple("01234"), False), 3) == value
 
 
+@pytest.mark.parametrize("ordered, value", [(False, 0.743), (True, 0.815)])  # the same paper: four observers, missing data, nominal and ordinal
+def test_alpha_with_missing_answers_as_published(ordered, value):
+    observers = ["123321412...", "1233224125.3", ".33323422 51.".replace(" ", ""), "1233244125 1.".replace(" ", "")]
+    units = [[answer for answer in unit if answer != "."] for unit in zip(*observers, strict=True)]
+    assert round(together._alpha([unit for unit in units if len(unit) > 1], tuple("12345"), ordered), 3) == value
+
+
+# Four sentences in NEWS.
+HANDS = "1 0 3 0\n2, 1, 1, 1\n3. 0 2 0\n4: 0 0 3"
+
+
+def test_hands_are_answers():
+    """Counted by hand; one hand less at the third sentence."""
+    found = together.hands(HANDS, NEWS)
+    assert together.distribution(found, "worded")[["negative", "plain", "positive"]].to_numpy().tolist() == [[0, 3, 0], [1, 1, 1], [0, 2, 0], [0, 0, 3]]
+    assert len(found) == 3 + 3 + 2 + 3 and found["reported"].isna().all()
+    assert together.beside(found, "worded", pd.DataFrame({"tool": ["plain"] * 4}, index=[1, 2, 3, 4])).to_numpy().tolist() == [[3, 3], [3, 1], [2, 2], [3, 0]]
+
+
+def test_hands_have_the_alpha_of_sheets():
+    """Who gave which answer does not count in alpha: the same tallies, the same value and interval."""
+    sheets = readings("0112", "0111", "0112", "0012", "1112", "0110")
+    counts = together.distribution(sheets, "worded")[["negative", "plain", "positive"]]
+    typed = "\n".join(f"{row.Index} {row.negative} {row.plain} {row.positive}" for row in counts.itertuples())
+    assert together.alpha(together.hands(typed, NEWS), "worded", True).equals(together.alpha(sheets, "worded", True))
+    assert together.alpha(together.hands(typed, NEWS), "reported", False)["note"] == "nobody was asked this"
+
+
+def test_one_hand_alone_has_no_split_and_no_say_in_alpha():
+    found = together.hands("1 0 6 0\n2 5 0 0\n3 6 0 0\n4 1 0 0", NEWS)
+    assert together.distribution(found, "worded")["split"].isna().tolist() == [False, False, False, True]
+    assert together.alpha(found, "worded", True)["alpha"] == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    "typed, words",
+    [("1 0 3 0\n2 1 1", "line 2 is '2 1 1'; four numbers"), (HANDS.replace("2 0\n", "-2 0\n"), "line 3"), (HANDS + "\n5 1 1 1", "line 5: sentence 5 is none of 1 to 4"),
+     (HANDS + "\n4 1 1 1", "line 5: sentence 4 stands there twice"), ("1 0 3 0\n2 1 1 1\n4 1 1 1", "sentence 3 is missing"), ("one 1 1 1", "line 1 is"), ("1 0 0 0", "line 1: nobody answered sentence 1")],
+)  # fmt: skip
+def test_hands_that_do_not_fit_are_told(typed, words):
+    with pytest.raises(ValueError, match=words):
+        together.hands(typed, NEWS)
+
+
 def by_coincidences(rows: list[str], ordered: bool) -> float:
     """Alpha from the coincidence matrix, as Krippendorff writes it: a second way."""
     units, size = list(zip(*[map(int, row) for row in rows], strict=True)), 3
