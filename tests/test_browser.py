@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from helpers import actors, article, dates, record, together
+from helpers import actors, article, dates, exercises, record, together
 from lessons import LESSONS, ROOT, loaded, panel_cells
 
 REQUIRED = os.environ.get("KIT_BROWSER", "0") not in ("", "0")
@@ -56,7 +56,7 @@ def browser():
 def folder(tmp_path_factory) -> Path:
     """A copy of what a reader opens: JupyterLab saves what it shows."""
     place = tmp_path_factory.mktemp("kit")
-    for name in ("notebooks", "data"):
+    for name in ("notebooks", "data", "figures"):
         shutil.copytree(ROOT / name, place / name)
     return place
 
@@ -178,6 +178,23 @@ def test_lesson_runs_and_its_panels_move(path, browser, lab, folder):
             {"reading": by_marks_and_rows, "bench": by_words}[kind](page, panel)
             by_menus(page, panel)
             by_sliders(page, panel)
+
+
+@pytest.mark.parametrize("name", [path.name for path in sorted((ROOT / "notebooks" / "exercises").glob("[0-9][0-9]-*.ipynb"))])
+def test_exercises_answer_at_once(name, browser, lab):
+    """Untouched: every exercise says so, and its figure is there. A wrong answer gets a hint and no traceback."""
+    with page_of(browser) as page:
+        run_all(page, lab, f"exercises/{name}")
+        asked = [exercise for exercise in exercises.read() if exercise.startswith(name[:2])]
+        outputs = page.locator(".jp-OutputArea-output")
+        until(lambda: outputs.filter(has_text="Not answered yet").count() == len(asked), "not every exercise said that it was not answered")
+        pictures = page.locator(".jp-MarkdownOutput img").evaluate_all("images => images.map(image => image.complete && image.naturalWidth > 300 && image.alt.length > 30)")
+        assert pictures and all(pictures)
+        page.evaluate("""() => { const cells = window.jupyterapp.shell.currentWidget.content; const place = cells.widgets.findIndex(cell => cell.model.sharedModel.source.includes('exercises.check('));
+            cells.activeCellIndex = place; const source = cells.widgets[place].model.sharedModel; source.setSource(source.source.replace('answer = ...', 'answer = 1234567')) }""")
+        page.evaluate("() => window.jupyterapp.commands.execute('notebook:run-cell')")
+        until(lambda: outputs.filter(has_text="Not yet.").count() == 1, "a wrong answer got no hint")
+        assert outputs.filter(has_text="Traceback").count() == 0
 
 
 def by_marks_and_rows(page, panel) -> None:
