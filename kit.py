@@ -370,6 +370,8 @@ def clean(notebook: dict) -> dict:
     for cell in notebook["cells"]:
         for trace in ("execution", "ExecuteTime"):
             cell["metadata"].pop(trace, None)
+        if "outputs" in cell:
+            cell["outputs"] = whole_streams(cell["outputs"])
         for output in cell.get("outputs", []):
             # A panel lives as long as its kernel; what it showed first stays.
             output.get("data", {}).pop("application/vnd.jupyter.widget-view+json", None)
@@ -379,6 +381,18 @@ def clean(notebook: dict) -> dict:
     notebook["metadata"] = {"kernelspec": kernel, "language_info": language}
     notebook["nbformat"], notebook["nbformat_minor"] = 4, 5
     return notebook
+
+
+def whole_streams(outputs: list) -> list:
+    """The outputs with what was printed in one piece, which a busy machine hands over in several."""
+    found = []
+    for output in outputs:
+        if found and output["output_type"] == "stream" and found[-1].get("name") == output["name"]:
+            pieces = [text if isinstance(text, str) else "".join(text) for text in (found[-1]["text"], output["text"])]
+            found[-1] = dict(output, text="".join(pieces).splitlines(True))
+        else:
+            found.append(output)
+    return found
 
 
 def save_clean(executed: Path, lesson: Path) -> str:

@@ -38,7 +38,7 @@ def check(exercise: str, answer: object, file: str | Path = tables.DATA / "exerc
     exercise: its name in the file. answer: what is asked for there: a number, a word, a list (in order), a set (in any order; a list will
     do), or a function. `...`, None, nothing, and a function that returns nothing, are not answered yet. Words are compared without regard
     to capitals, kind of quotation mark and white space, numbers up to the exercise's `within`.
-    A wrong answer gets the hint of the first row of `wrong` that fits it, or `otherwise`; a function that of the first `case` it fails. An
+    An answer in a form that was not asked for is told so. A wrong one gets the hint of the first row of `wrong` that fits it, or `otherwise`; a function that of the first `case` it fails. An
     error in a function is caught and told. Raises KeyError if the file has no such exercise, ValueError for a file that is not as its card says.
     """
     asked = read(file)
@@ -50,14 +50,16 @@ def check(exercise: str, answer: object, file: str | Path = tables.DATA / "exerc
     if answer is None or answer is ... or (isinstance(answer, list | tuple | set | str) and (not answer or any(one is ... for one in answer))):
         return Verdict("not answered", "Put your answer in the place of the three dots and run the cell again.")
     given, problem = KINDS[asked["kind"]](answer)
-    if problem:
+    right = KINDS[asked["kind"]](asked["right"])[0]
+    if problem or (problem := _misfit(given, right, asked)):
         return Verdict("not yet right", problem)
-    if _same(given, KINDS[asked["kind"]](asked["right"])[0], asked.get("within", 0)):
+    if _same(given, right, asked.get("within", 0)):
         return Verdict("right", asked["because"])
     for place, row in enumerate(asked.get("wrong", [])):
         if _fits(given, row, asked):
             return Verdict("not yet right", row["hint"], place)
-    return Verdict("not yet right", asked["otherwise"])
+    where = f"Place {_first_difference(given, right, asked) + 1} is not yet right. " if asked["kind"] == "list" else ""
+    return Verdict("not yet right", where + asked["otherwise"])
 
 
 def read(file: str | Path = tables.DATA / "exercises.toml") -> dict[str, dict]:
@@ -73,7 +75,7 @@ def read(file: str | Path = tables.DATA / "exercises.toml") -> dict[str, dict]:
         kind = asked.get("kind")
         if kind not in KINDS:
             raise ValueError(f"{file}, exercise {name}: kind is {kind!r}; it must be one of {', '.join(KINDS)}.")
-        needed, free = ({"case"}, set()) if kind == "function" else ({"right", "otherwise"}, {"wrong", "within"})
+        needed, free = ({"case"}, set()) if kind == "function" else ({"right", "otherwise"}, {"wrong", "within", "of"})
         rows = [(f"wrong {place}", row, {"hint"}, {"is", "at", "has", "lacks"}) for place, row in enumerate(asked.get("wrong", []), 1)]
         rows += [(f"case {place}", row, {"given", "gives", "hint"}, set()) for place, row in enumerate(asked.get("case", []), 1)]
         for part, row, must, may in [("itself", asked, needed | {"kind", "because"}, free), *rows]:
@@ -81,6 +83,24 @@ def read(file: str | Path = tables.DATA / "exercises.toml") -> dict[str, dict]:
                 if fault:
                     raise ValueError(f"{file}, exercise {name}, {part}: it {word} {', '.join(sorted(fault))}.")
     return found
+
+
+def _misfit(given: object, right: object, asked: dict) -> str:
+    """What is wrong with the members of a list or set, before it is asked whether they are right: how many, of which kind, out of which."""
+    if not isinstance(right, list):
+        return ""
+    if asked["kind"] == "list" and len(given) != len(right):
+        return f"The list is to have {len(right)} members; this one has {len(given)}."
+    for one in given:
+        if isinstance(one, str) != isinstance(right[0], str):
+            return f"Numbers are asked for, without quotation marks; {one!r} is text." if isinstance(one, str) else f"Texts are asked for, in quotation marks; {one!r} is none."
+        if "of" in asked and not any(_same(one, _plain(choice), 0) for choice in asked["of"]):
+            return f"{one!r} is none of {', '.join(map(str, asked['of']))}: mind the spelling."
+    return ""
+
+
+def _first_difference(given: list, right: list, asked: dict) -> int:
+    return next(place for place, pair in enumerate(zip(given, right, strict=True)) if not _same(*pair, asked.get("within", 0)))
 
 
 def _of_function(asked: dict, answer: object) -> Verdict:
@@ -97,13 +117,16 @@ def _of_function(asked: dict, answer: object) -> Verdict:
         except Exception as error:  # whatever the student's code raises is for the student to read
             results.append(error)
     if all(result is None for result in results):
-        return Verdict("not answered", f"`{name}` returns nothing yet. Write it in the place of the three dots; its last line begins with return.")
+        return Verdict("not answered", f"`{name}` gives nothing back yet. Write it in the place of the three dots. What it prints, the check cannot see: it has to `return`.")
     for place, (case, result) in enumerate(zip(asked["case"], results, strict=True)):
         call = f"{name}({', '.join(map(repr, case['given']))})"
         if isinstance(result, Exception):
-            return Verdict("not yet right", f"{call} stopped with {type(result).__name__}: {result}. {case['hint']}", place)
-        if not _same(_plain(result), _plain(case["gives"]), 1e-9):
-            return Verdict("not yet right", f"{call} gives {result!r}. {case['hint']}", place)
+            return Verdict("not yet right", f"{call} stopped with {type(result).__name__}: {result}.", place)
+        if _same(_plain(result), _plain(case["gives"]), 1e-9):
+            continue
+        if (wanted := _kind_of(_plain(case["gives"]))) != (found := _kind_of(_plain(result))):
+            return Verdict("not yet right", f"{call} gives {result!r}: {found} comes back, and {wanted} is asked for.", place)
+        return Verdict("not yet right", f"{call} gives {result!r}. {case['hint']}", place)
     return Verdict("right", asked["because"])
 
 
@@ -121,8 +144,7 @@ def _fits(given: object, row: dict, asked: dict) -> bool:
 
 def _number(value: object) -> tuple[object, str]:
     value = _plain(value)
-    number = isinstance(value, int | float) and not isinstance(value, bool)
-    return value, "" if number else f"A number is asked for, without quotation marks; this is {_kind_of(value)}."
+    return value, "" if _kind_of(value) == "a number" else f"A number is asked for, without quotation marks; this is {_kind_of(value)}."
 
 
 def _word(value: object) -> tuple[object, str]:
@@ -135,8 +157,10 @@ def _list(value: object) -> tuple[object, str]:
 
 
 def _set(value: object) -> tuple[object, str]:
-    value = _plain(value)
-    once = {repr(one): one for one in (value if isinstance(value, list) else [value])}
+    members = _plain(value)
+    if not isinstance(members, list):
+        return [], f'A set is asked for, as in {{1, 2}} or {{"A", "B"}}; this is {_kind_of(members)}.'
+    once = {repr(one): one for one in members}
     return [once[name] for name in sorted(once)], ""
 
 
@@ -165,5 +189,5 @@ def _same(one: object, other: object, within: float) -> bool:
 
 
 def _kind_of(value: object) -> str:
-    kinds = {str: "text", bool: "True or False", int: "a number", float: "a number", list: "a list", set: "a set", frozenset: "a set", dict: "a dictionary"}
+    kinds = {str: "text", type(None): "nothing", bool: "True or False", int: "a number", float: "a number", list: "a list", set: "a set", frozenset: "a set", dict: "a dictionary"}
     return "a function" if callable(value) else kinds.get(type(value), f"a {type(value).__name__}")

@@ -106,24 +106,25 @@ def _sheet(path: Path, needed: pd.DataFrame) -> pd.DataFrame:
 def hands(counted: str, article: Article) -> pd.DataFrame:
     """Hands that were counted in a room, as answers: reader, sentence, reported (missing), worded. The readers are numbers and nobody in particular.
 
-    counted: a line for each sentence: its number, then how many said negative, plain and positive. The sums may differ, since not
-    everybody answers every time. Raises ValueError naming a line that is not so or has no hand at all, or the first sentence that is missing or there twice.
+    counted: a line for each sentence that was asked, in any order: its number, then how many said negative, plain and positive. The sums
+    may differ, since not everybody answers every time. Raises ValueError naming a line that is not so, a sentence that is not there or
+    stands there twice, and if there is no hand at all.
     """
-    wanted, rows, seen = sentences(article)["sentence"].tolist(), [], []
-    for place, line in enumerate(counted.strip().splitlines(), start=1):
-        numbers = re.split(r"[\s.,;:|]+", line.strip(" \t.,;:|"))
+    known, rows, seen = sentences(article)["sentence"].tolist(), [], []
+    for place, line in enumerate(counted.splitlines(), start=1):
+        numbers = re.findall(r"[^\s.,;:|/)–-]+", line)
+        if not numbers:
+            continue
         if len(numbers) != 1 + len(ORDERS["worded"]) or not all(re.fullmatch("[0-9]{1,4}", number) for number in numbers):
             raise ValueError(f"line {place} is {line!r}; four numbers are needed: the sentence, and how many said {', '.join(ORDERS['worded'])}.")
         sentence, *said = map(int, numbers)
-        if sentence not in wanted or sentence in seen:
-            raise ValueError(f"line {place}: sentence {sentence} {'stands there twice' if sentence in seen else f'is none of {wanted[0]} to {wanted[-1]}'}.")
-        if not any(said):
-            raise ValueError(f"line {place}: nobody answered sentence {sentence}; ask once more.")
+        if sentence not in known or sentence in seen:
+            raise ValueError(f"line {place}: sentence {sentence} {'stands there twice' if sentence in seen else f'is none of {known[0]} to {known[-1]}'}.")
         seen.append(sentence)
         given = [answer for answer, times in zip(ORDERS["worded"], said, strict=True) for _ in range(times)]
         rows += [(f"hand {reader}", sentence, np.nan, answer) for reader, answer in enumerate(given, start=1)]
-    if missing := [number for number in wanted if number not in seen]:
-        raise ValueError(f"sentence {missing[0]} is missing; a line is needed for each.")
+    if not rows:
+        raise ValueError("no hand was counted: a line for each sentence is needed, such as 1 12 14 3.")
     return pd.DataFrame(rows, columns=["reader", "sentence", *LABELS])
 
 
@@ -165,7 +166,7 @@ def alpha(answers: pd.DataFrame, column: str, ordered: bool, draws: int = 1000, 
         drawn = [sheet[place] for place in random.integers(0, len(sheet), len(sheet))]
         if len(set(chain.from_iterable(drawn))) > 1:
             found.append(_alpha(drawn, order, ordered))
-    low, high = np.percentile(found, [2.5, 97.5])
+    low, high = np.percentile(found, [2.5, 97.5]) if found else (np.nan, np.nan)
     return pd.Series({"alpha": _alpha(sheet, order, ordered), "low": low, "high": high} | told | {"note": "interval: sentences drawn anew, readers the same"})
 
 

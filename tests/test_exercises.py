@@ -212,11 +212,47 @@ def all_at_most(told):
     return [told.count("yes") + told.count("in part"), len(told)]
 
 
+def ends_in_a_mark(text):
+    count, inside = 0, False
+    for word in text.split():
+        inside = inside or word.startswith("“")
+        count += inside
+        inside = inside and not word.endswith("”")
+    return count
+
+
+def to_the_next_closing(text):
+    return sum(len(text[opened + 1 :].split("”")[0].replace("“", "").split()) for opened, mark in enumerate(text) if mark == "“")
+
+
+def set_once(text, aliases, actor):
+    return sum(bool(re.search(rf"\b{alias}\b", text)) for alias, who in aliases.items() if who == actor)
+
+
+def in_table_order(text, aliases, actor):
+    return sum(aliases[found] == actor for found in re.findall(r"\b(" + "|".join(aliases) + r")\b", text))
+
+
+def words_alone(text, aliases, actor):
+    return sum(aliases.get(word.strip(".,")) == actor for word in text.split())
+
+
+def one_guard(one, other):
+    if one[1] and other[0] and one[1] < other[0]:
+        return "before"
+    return "after" if one[0] > other[1] else "cannot tell"
+
+
+def no_open_latest(one, other):
+    return "cannot tell" if not one[1] or not other[1] else one_guard(one, other) if other[0] else "cannot tell"
+
+
 LIKELY = [
-    ("01.6", quotations, 0), ("01.6", all_words, 0), ("01.6", first_to_last, 2), ("01.6", closed_only, 3),
+    ("01.6", quotations, 0), ("01.6", all_words, 0), ("01.6", first_to_last, 2), ("01.6", ends_in_a_mark, 3), ("01.6", closed_only, 4), ("01.6", to_the_next_closing, 5),
     ("02.6", each_alone, 0), ("02.6", swapped, 1), ("02.6", differing, 2),
-    ("03.6", first_alias, 0), ("03.6", any_actor, 1), ("03.6", counted_strings, 2), ("03.6", whole_words, 4), ("03.6", small_letters, 4),
-    ("04.5", by_beginning, 2), ("04.5", touching, 3), ("04.5", no_open_ends, 4), ("04.5", open_ends_forgotten, 5),
+    ("03.6", first_alias, 0), ("03.6", set_once, 1), ("03.6", words_alone, 1), ("03.6", any_actor, 2), ("03.6", counted_strings, 3), ("03.6", whole_words, 5), ("03.6", small_letters, 5),
+    ("03.6", in_table_order, 6),
+    ("04.5", by_beginning, 2), ("04.5", touching, 3), ("04.5", no_open_ends, 4), ("04.5", open_ends_forgotten, 5), ("04.5", one_guard, 6), ("04.5", no_open_latest, 7),
     ("05.5", all_at_most, 0), ("05.5", only_yes, 1), ("05.5", not_seen_is_no, 2),
 ]  # fmt: skip
 
@@ -241,13 +277,14 @@ wrong = [{ is = 5, hint = "one too many" }]
 [letters]
 kind = "set"
 right = ["A", "C"]
+of = ["A", "B", "C", "D"]
 because = "so"
 otherwise = "letters"
 wrong = [{ has = "B", hint = "not B" }, { lacks = "C", hint = "one more" }]
 
 [order]
 kind = "list"
-right = ["left", 1]
+right = [2, 3]
 because = "so"
 otherwise = "two"
 
@@ -281,7 +318,7 @@ def file(tmp_path):
 @pytest.mark.parametrize(
     "name, answer",
     [("count", 4), ("count", 4.4), ("count", np.int64(4)), ("count", np.float32(4)), ("letters", {"A", "C"}), ("letters", ["c", "a", "a"]),
-     ("letters", ("A", "C")), ("letters", np.array(["A", "C"])), ("order", ["Left", 1]), ("order", ("left", 1.0)), ("order", pd.Series(["left", 1])),
+     ("letters", ("A", "C")), ("letters", np.array(["A", "C"])), ("order", [2, 3]), ("order", (2.0, 3)), ("order", pd.Series([2, 3])),
      ("word", 'The  "end"'), ("word", "the “end” "), ("double", lambda row: [2 * one for one in row]), ("double", lambda row: tuple(2 * one for one in row)),
      ("double", lambda row: np.array(row) * 2)],
 )  # fmt: skip
@@ -293,12 +330,14 @@ def test_right_in_any_fair_form(file, name, answer):
     "name, answer, text",
     [("count", 5, "one too many"), ("count", 7, "count again"), ("count", float("nan"), "count again"), ("count", "4", "a number is asked for, without quotation marks; this is text"),
      ("count", True, "this is true or false"), ("count", [4], "this is a list"), ("letters", {"A", "B", "C"}, "not B"), ("letters", {"A"}, "one more"),
-     ("letters", "A", "one more"), ("letters", {"A", "C", "Z"}, "letters"), ("letters", [["A"], ["C"]], "one more"), ("order", [1, "left"], "two"), ("order", ["left", 1, 1], "two"), ("order", ["left", True], "two"),
-     ("order", {"left": 2}, "a list is asked for, in its order, as in [1, 2]; this is a dictionary"), ("word", 4, "a word is asked for, in quotation marks; this is a number"),
+     ("letters", "A, C", 'a set is asked for, as in {1, 2} or {"a", "b"}; this is text'), ("letters", {"A", "C", "Z"}, "'z' is none of a, b, c, d: mind the spelling"),
+     ("letters", {1}, "texts are asked for, in quotation marks; 1 is none"), ("letters", [["A"], ["C"]], "['a'] is none"), ("letters", {"A", "C", "D"}, "letters"),
+     ("order", [2, 1], "place 2 is not yet right. two"), ("order", [2, 3, 1], "the list is to have 2 members; this one has 3"), ("order", [2, True], "place 2"), ("order", ["2", "3"], "numbers are asked for, without quotation marks; '2' is text"),
+     ("order", {"left": 1}, "a list is asked for, in its order, as in [1, 2]; this is a dictionary"), ("word", 4, "a word is asked for, in quotation marks; this is a number"),
      ("word", "end", "a word"), ("double", 4, "a function is asked for, and this is a number"), ("double", [2, 4], "this is a list"),
-     ("double", sum, "sum([1, 2]) gives 3. each of them"), ("double", lambda row: [2, 4], "<lambda>([]) gives [2, 4]. none"),
-     ("double", lambda row: None if row else [], "gives none. each of them"), ("double", lambda: 2, "stopped with typeerror"),
-     ("double", lambda row: row[5], "stopped with indexerror: list index out of range. each of them")],
+     ("double", sum, "sum([1, 2]) gives 3: a number comes back, and a list is asked for"), ("double", lambda row: row, "<lambda>([1, 2]) gives [1, 2]. each of them"), ("double", lambda row: [2, 4], "<lambda>([]) gives [2, 4]. none"),
+     ("double", lambda row: None if row else [], "gives none: nothing comes back"), ("double", lambda: 2, "stopped with typeerror"),
+     ("double", lambda row: row[5], "stopped with indexerror: list index out of range.")],
 )  # fmt: skip
 def test_wrong_in_many_forms(file, name, answer, text):
     verdict = exercises.check(name, answer, file)

@@ -606,6 +606,14 @@ def test_a_failing_lesson_is_named_and_left_as_it_was_and_the_others_go_on(
     assert kit.main(["figures", "07"]) == 1  # no such lesson
 
 
+def test_what_was_printed_is_saved_in_one_piece(kit):
+    """A busy machine hands a line over in pieces; what stands between two of them keeps its place."""
+    out = [{"output_type": "stream", "name": name, "text": text} for name, text in [("stdout", ["a\n", "b"]), ("stdout", "\n"), ("stderr", "x"), ("stdout", "c")]]
+    shown = {"output_type": "display_data", "data": {}}
+    found = kit.whole_streams([*out[:2], shown, *out[2:]])
+    assert [one.get("text") for one in found] == [["a\n", "b\n"], None, "x", "c"]
+
+
 def test_every_lesson_is_saved_as_refresh_saves_it(kit):
     changed = []
     for lesson in kit.lessons([]):

@@ -171,10 +171,19 @@ def test_one_hand_alone_has_no_split_and_no_say_in_alpha():
     assert together.alpha(found, "worded", True)["alpha"] == pytest.approx(1)
 
 
+@pytest.mark.parametrize("typed", [HANDS, HANDS.replace("\n", "\n\n"), "1) 0/3/0\n2 - 1 - 1 - 1\n3: 0, 2, 0\n| 4 | 0 | 0 | 3 |\n"])
+def test_hands_as_they_are_written_down(typed):
+    assert together.hands(typed, NEWS).equals(together.hands(HANDS, NEWS))
+
+
+def test_only_some_sentences_were_asked():
+    assert together.distribution(together.hands("4 1 1 0\n2 0 2 0\n1 0 0 0", NEWS), "worded").index.tolist() == [2, 4]
+
+
 @pytest.mark.parametrize(
     "typed, words",
-    [("1 0 3 0\n2 1 1", "line 2 is '2 1 1'; four numbers"), (HANDS.replace("2 0\n", "-2 0\n"), "line 3"), (HANDS + "\n5 1 1 1", "line 5: sentence 5 is none of 1 to 4"),
-     (HANDS + "\n4 1 1 1", "line 5: sentence 4 stands there twice"), ("1 0 3 0\n2 1 1 1\n4 1 1 1", "sentence 3 is missing"), ("one 1 1 1", "line 1 is"), ("1 0 0 0", "line 1: nobody answered sentence 1")],
+    [("1 0 3 0\n2 1 1", "line 2 is '2 1 1'; four numbers"), (HANDS.replace("2 0\n", "2.5 0\n"), "line 3"), (HANDS + "\n5 1 1 1", "line 5: sentence 5 is none of 1 to 4"),
+     (HANDS + "\n4 1 1 1", "line 5: sentence 4 stands there twice"), ("one 1 1 1", "line 1 is"), ("1 0 0 0", "no hand was counted")],
 )  # fmt: skip
 def test_hands_that_do_not_fit_are_told(typed, words):
     with pytest.raises(ValueError, match=words):
