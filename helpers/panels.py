@@ -382,22 +382,23 @@ def _scale(score: float, before: float) -> str:
 class LabellingPanel(Panel):
     """See `labelling`."""
 
-    def __init__(self, article: Article, folder: Path) -> None:
-        self._article, self._folder = article, folder
+    def __init__(self, article: Article, folder: Path, only: list[int] | None) -> None:
+        self._blank, self._folder = together.blank(article, "", only), folder
+        asked = sentences(article).merge(self._blank[["sentence"]])
         self._name = widgets.Text(placeholder="a word that is not your name", **_look("Code name", "29em"))
         self._answers = {
-            column: [widgets.Dropdown(options=[("", ""), *((label, label) for label in labels)], **_look(column, "19em")) for _ in range(len(sentences(article)))]
+            column: [widgets.Dropdown(options=[("", ""), *((label, label) for label in labels)], **_look(column, "19em")) for _ in range(len(asked))]
             for column, labels in LABELS.items()
         }
         self._save = widgets.Button(description="Save my sheet")
         self._said = widgets.HTML()
-        rows = [widgets.HTML(f"<p><strong>{row.sentence}</strong> &ensp; {html.escape(row.text)}</p>") for row in sentences(article).itertuples()]
+        rows = [widgets.HTML(f"<p><strong>{row.sentence}</strong> &ensp; {html.escape(row.text)}</p>") for row in asked.itertuples()]
         lines = [widgets.VBox([text, widgets.HBox(menus)]) for text, *menus in zip(rows, *self._answers.values(), strict=True)]
         for control in (self._name, *(menu for menus in self._answers.values() for menu in menus)):
             control.observe(self._count, "value")
         self._save.on_click(self._write)
         self._count()
-        still = show.table(together.blank(article, "")[["sentence", "begins", *LABELS]]).data
+        still = show.table(self._blank[["sentence", "begins", *LABELS]]).data
         super().__init__([self._name, *lines, self._save, self._said], still, f"Labelling sheet: {len(rows)} sentences, {', '.join(LABELS)}")
 
     def _missing(self) -> list[str]:
@@ -405,7 +406,7 @@ class LabellingPanel(Panel):
         name = self._name.value.strip()
         missing = [] if re.fullmatch(r"\w[\w -]{0,30}", name) else ["a code name of letters and digits" + (f", not {name!r}" if name else "")]
         for column, menus in self._answers.items():
-            open_ones = [str(number) for number, menu in enumerate(menus, 1) if not menu.value]
+            open_ones = [str(number) for number, menu in zip(self._blank["sentence"], menus, strict=True) if not menu.value]
             missing += [f"{column} of {', '.join(open_ones) if len(open_ones) <= 5 else f'{len(open_ones)} sentences'}"] if open_ones else []
         return missing
 
@@ -419,14 +420,14 @@ class LabellingPanel(Panel):
             self._count()
             return
         name = self._name.value.strip()
-        sheet = together.blank(self._article, name).assign(**{column: [menu.value for menu in menus] for column, menus in self._answers.items()})
+        sheet = self._blank.assign(reader=name, **{column: [menu.value for menu in menus] for column, menus in self._answers.items()})
         path = together.save(sheet, self._folder)
         self._said.value = f"<p>Saved as {html.escape(str(path))}. Hand this file in.</p>"
 
 
-def labelling(article: Article, folder: str | Path = "class") -> LabellingPanel:
+def labelling(article: Article, folder: str | Path = "class", only: list[int] | None = None) -> LabellingPanel:
     """A sheet on which one reader labels each sentence by the guidelines, under a code name, and saves it as a small CSV.
 
-    folder: where it is saved, made if it is not there. See `together.blank` for the columns. Nothing is saved before all is answered.
+    folder: where it is saved, made if it is not there. only: the numbers of the sentences that are asked; None: all. See `together.blank` for the columns. Nothing is saved before all is answered.
     """
-    return LabellingPanel(article, Path(folder))
+    return LabellingPanel(article, Path(folder), only)

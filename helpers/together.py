@@ -20,9 +20,23 @@ ORDERS = {"worded": ("negative", "plain", "positive")}
 FEW = 5  # readers, under which agreement is counted and not measured
 
 
-def blank(article: Article, reader: str) -> pd.DataFrame:
-    """The sheet of one reader, to be filled in: reader, sentence, start, end, begins (three words), reported and worded, both empty."""
+def drawn(article: Article, number: int = 10, seed: int = 0) -> list[int]:
+    """The numbers of some sentences, drawn at random so that nobody chooses those that fit; all of them if there are no more.
+
+    seed: another one draws others. Sentences without a letter are left out.
+    """
     table = sentences(article)
+    known = table.loc[table["text"].str.contains(r"[^\W\d_]"), "sentence"].to_numpy()
+    return sorted(np.random.default_rng(seed).choice(known, min(number, len(known)), replace=False).tolist())
+
+
+def blank(article: Article, reader: str, only: list[int] | None = None) -> pd.DataFrame:
+    """The sheet of one reader, to be filled in: reader, sentence, start, end, begins (three words), reported and worded, both empty.
+
+    only: the numbers of the sentences that are asked; None: all.
+    """
+    table = sentences(article)
+    table = table if only is None else table[table["sentence"].isin(only)].reset_index(drop=True)
     begins = [" ".join(text.split()[:3]) for text in table["text"]]
     return table[["sentence", "start", "end"]].assign(reader=reader, begins=begins, **dict.fromkeys(LABELS, ""))[COLUMNS]
 
@@ -39,26 +53,26 @@ def save(sheet: pd.DataFrame, folder: str | Path) -> Path:
     return path
 
 
-def files(folder: str | Path, article: Article) -> pd.DataFrame:
+def files(folder: str | Path, article: Article, only: list[int] | None = None) -> pd.DataFrame:
     """The sheets (.csv) in a folder: file, reader, counted, problem (empty if it is counted).
 
     A sheet is set aside that cannot be read, is not of this article, lacks a sentence or has one twice, leaves an answer out, has a
     word that is none of LABELS, or bears a code name that another sheet bears too: then both are. No file is changed.
-    Raises NotADirectoryError if there is no such folder.
+    only: the sentences that were asked; None: all. Raises NotADirectoryError if there is no such folder.
     """
-    return _gathered(folder, article)[0]
+    return _gathered(folder, article, only)[0]
 
 
-def answers(folder: str | Path, article: Article) -> pd.DataFrame:
+def answers(folder: str | Path, article: Article, only: list[int] | None = None) -> pd.DataFrame:
     """What the sheets that count say: reader, sentence, reported, worded; a row for each reader and sentence. Raises as `files`."""
-    return _gathered(folder, article)[1]
+    return _gathered(folder, article, only)[1]
 
 
-def _gathered(folder: str | Path, article: Article) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _gathered(folder: str | Path, article: Article, only: list[int] | None) -> tuple[pd.DataFrame, pd.DataFrame]:
     folder = Path(folder)
     if not folder.is_dir():
         raise NotADirectoryError(f"{folder}: there is no such folder; a class's sheets lie together in one.")
-    needed, found, sheets = blank(article, ""), [], []
+    needed, found, sheets = blank(article, "", only), [], []
     for path in sorted(folder.glob("*.csv")):
         try:
             sheet = _sheet(path, needed)
@@ -89,7 +103,7 @@ def _sheet(path: Path, needed: pd.DataFrame) -> pd.DataFrame:
     for line, row in rows.iterrows():
         number = int(row["sentence"]) if re.fullmatch("[0-9]{1,6}", row["sentence"].strip()) else -1
         if number not in want.index:
-            raise ValueError(f"line {line}: there is no sentence {row['sentence']!r}; they go from {want.index.min()} to {want.index.max()}.")
+            raise ValueError(f"line {line}: sentence {row['sentence']!r} is none of those asked, which go from {want.index.min()} to {want.index.max()}.")
         place = [row[name].strip() for name in ("start", "end", "begins")]
         if place != [str(want.at[number, "start"]), str(want.at[number, "end"]), want.at[number, "begins"]]:
             raise ValueError(f"line {line}: sentence {number} is {place[2]!r} at {place[0]} to {place[1]}; in this article it is {want.at[number, 'begins']!r} at {want.at[number, 'start']} to {want.at[number, 'end']}.")

@@ -65,7 +65,7 @@ BAD = {
     "a doubled sentence": (lambda t: pd.concat([t, t.iloc[[1]]]), "sentence 2 stands there 2 times"),
     "a wrong label": (lambda t: t.assign(worded=["plain", "neutral", "plain", "plain"]), "line 3: sentence 2: worded is 'neutral'; one of negative, positive, plain"),
     "an empty answer": (lambda t: t.assign(reported=["bad", "bad", "", "bad"]), "line 4: sentence 3: reported is ''"),
-    "a number that is none": (lambda t: t.assign(sentence=["1", "2", "3", "17"]), "line 5: there is no sentence '17'; they go from 1 to 4"),
+    "a number that is none": (lambda t: t.assign(sentence=["1", "2", "3", "17"]), "line 5: sentence '17' is none of those asked, which go from 1 to 4"),
     "another article's sentences": (lambda t: t.assign(begins="The king is"), "line 2: sentence 1 is 'The king is' at 0 to 14; in this article it is 'The dam broke.'"),
     "moved sentences": (lambda t: t.assign(start=t["start"] + 1), "line 2: sentence 1 is 'The dam broke.' at 1 to 14"),
     "no code name": (lambda t: t.assign(reader=""), "one code name is needed"),
