@@ -13,17 +13,19 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
+import numpy as np
 import pandas as pd
 
 from helpers import spans
-from helpers.article import Article, paragraphs
+from helpers.article import Article
 from helpers.dates import readers
 from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
 from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
 from helpers.dates.words import compiled, spelled
-from helpers.tokens import sentences
+from helpers.tokens import bounds
 
 __all__ = ["NO_TIMES", "RULES", "expressions"]
 
@@ -81,10 +83,9 @@ def expressions(article: Article) -> pd.DataFrame:
     time told is the reference, however far back. A time of day takes the day beside it. Without a day of publication, and for
     days that no calendar has (31 April), value is empty.
     """
-    plain = article.plain
-    parts = paragraphs(article)
-    found = _find(plain, list(zip(parts["start"].tolist(), parts["end"].tolist(), strict=True)))
-    starts = sentences(article)["start"].tolist()
+    plain, lines = article.plain, bounds(article)
+    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, lambda line: line[2]))])
+    starts = [start for start, _, _ in lines]
     where = [bisect_right(starts, one.start) for one in found]
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)
@@ -95,10 +96,16 @@ def expressions(article: Article) -> pd.DataFrame:
         if one.reader is readers.clock:
             meanings[place] = _read(one, Context(published, day=days.get(place)))
     kept = [place for place in range(len(found)) if meanings[place]]
-    rows = [(m.type, m.value, m.earliest, m.latest, f"{found[place].name}: {m.rule}") for place in kept for m in [meanings[place]]]
-    columns = pd.DataFrame(rows, columns=["type", "value", "earliest", "latest", "rule"])
-    kinds = {"type": str, "value": str, "earliest": "datetime64[s]", "latest": "datetime64[s]", "rule": str}
-    return spans.table(article.text, [(found[place].start, found[place].end) for place in kept]).join(columns.astype(kinds))
+    meant = [meanings[place] for place in kept]
+    return spans.table(
+        article.text,
+        [(found[place].start, found[place].end) for place in kept],
+        type=pd.Series([meaning.type for meaning in meant], dtype=str),
+        value=pd.Series([meaning.value for meaning in meant], dtype=str),
+        earliest=np.array([meaning.earliest for meaning in meant], dtype="datetime64[s]"),
+        latest=np.array([meaning.latest for meaning in meant], dtype="datetime64[s]"),
+        rule=pd.Series([f"{found[place].name}: {meanings[place].rule}" for place in kept], dtype=str),
+    )
 
 
 def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
@@ -219,8 +226,8 @@ def _give_years(found: list[Found], plain: str) -> None:
 def _future(plain: str, sentence: int, one: Found) -> bool:
     """Whether the clause before an expression says that something is to come: "will be held in November"."""
     before = plain[max(sentence, one.start - CLAUSE_LENGTH) : one.start]
-    bounds = [bound.end() for bound in CLAUSE.finditer(before)]
-    return FUTURE.search(before, bounds[-1] if bounds else 0) is not None
+    begun = [clause.end() for clause in CLAUSE.finditer(before)]
+    return FUTURE.search(before, begun[-1] if begun else 0) is not None
 
 
 def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
