@@ -239,6 +239,7 @@ FORMS = [
     ("vague", "More recently it fell.", "More recently", "DATE", "PAST_REF"),
     ("present", "These days it is dry.", "These days", "DATE", "PRESENT_REF"),
     ("year of a thing", "The 1997 floods were worse.", "1997", "DATE", "1997"),
+    ("year of a thing", "Kent’s 1997 floods were worse.", "1997", "DATE", "1997"),
     ("year of a thing", "His 1995 book sold well.", "1995", "DATE", "1995"),
     ("year alone", "Election 1997 was lost.", "1997", "DATE", "1997"),
     ("year alone", "The dam (1953) held.", "1953", "DATE", "1953"),
@@ -458,6 +459,8 @@ CLOCKS = [
     ("It fell at 06:02 on 29 August 2017.", "2017-08-29T06:02"),
     ("On 29 August 2017, at noon, it fell.", "2017-08-29T12:00"),
     ("It rained on Tuesday. At noon it fell.", "2018-02-02T12:00"),  # another sentence
+    ("At 6 p.m. local time it fell, and on Tuesday it rose.", "2018-01-30T18:00"),  # the only day of its sentence
+    ("On Monday, at 6 p.m. exactly, it fell, and on Tuesday it rose.", "2018-01-29T18:00"),  # rather the one before
     ("In May it fell at noon.", "2018-02-02T12:00"),  # no day is named
 ]
 
@@ -709,6 +712,8 @@ ENDLESS = {
     "twenty": "twenty-" * 14_000,
     "months joined": "May, " * 20_000 + "2017", "clock": "06:02 " * 16_000,
     "only spaces": "x" + " " * 100_000 + "1",
+    "ends": "the end of " * 9_000, "later": "two days later " * 7_000, "bc": "1 BC " * 20_000, "quotes": "'82 in '8" * 11_000, "parts": "in the early morning hours of " * 3_500,
+    "units": "years " * 16_000, "that": "that same day " * 7_000, "to": "ten to " * 14_000, "mid": "mid-" * 25_000, "zones": "06:02 (GMT +" * 8_000, "almost": "almost a " * 11_000,
     "two spaces": ("last" + " " * 5000) * 20, "to and space": ("1 to" + " " * 5000) * 20, "millions": "1,000," * 16_000,
 }  # fmt: skip
 

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 import pandas as pd
@@ -44,15 +45,18 @@ ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?")
 REACH = 40  # characters from a word of time within which a form around it lies
 EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
 WORD = re.compile(r"[A-Za-z]+|[0-9]{2,}")
-KINDS: dict[str, list[str]] = {}  # the kinds of forms that stand around a word
-for kind, (cues, _) in TABLE.items():
-    for cue in cues:
-        KINDS.setdefault(cue.lower(), []).append(kind)
-# For each kind where one of its forms begins, and each form: name, pattern, whether it has a group `time`, its reader.
-FORMS = {}
-for kind, (_, rows) in TABLE.items():
-    forms = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])] + [(name, pattern, reader) for name, pattern, _, _, reader in rows]
-    FORMS[kind] = compiled(*(pattern for _, pattern, _ in forms), ahead=True), [(name, compiled(pattern), reader) for name, pattern, reader in forms]
+CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
+KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
+
+
+def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str], Reader]]]:
+    """Where a form of a kind begins, and each form: its name, its pattern, its reader; what is no time comes first."""
+    rows = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])]
+    rows += [(name, pattern, reader) for name, pattern, _, _, reader in TABLE[kind][1]]
+    return compiled(*(pattern for _, pattern, _ in rows), ahead=True), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
+
+
+FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
 LENGTHS = (readers.duration, readers.away, readers.later)
 FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.away)
@@ -84,7 +88,7 @@ def expressions(article: Article) -> pd.DataFrame:
     days that no calendar has (31 April), value is empty.
     """
     plain, lines = article.plain, bounds(article)
-    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, lambda line: line[2]))])
+    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
     starts = [start for start, _, _ in lines]
     where = [bisect_right(starts, one.start) for one in found]
     _give_years(found, plain)
@@ -116,8 +120,8 @@ def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
         for place in begins.finditer(plain, start, stop):
             for name, pattern, reader in forms:
                 if match := pattern.match(plain, place.start(), stop):
-                    groups = pattern.groupindex
-                    first, last = ("time" if "time" in groups else 0), ("time_to" if "time_to" in groups else "time" if "time" in groups else 0)
+                    first = "time" if "time" in pattern.groupindex else 0
+                    last = "time_to" if "time_to" in pattern.groupindex else first
                     candidates.append((match.start(first), match.end(last), match, name, reader))
     candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
     chosen, free = [], 0
@@ -175,7 +179,8 @@ def _is_history(found: list[Found], published: date | None) -> bool:
     """Whether a text tells of years before last year's far more than it speaks from the day of publication."""
     if published is None:
         return True  # there is nothing else to lean on than what was told
-    old = sum(not last_year <= year <= LAST_YEAR for one in found if (year := readers.year_number(one.parts)) for last_year in [published.year - 1])
+    years = [year for one in found if (year := readers.year_number(one.parts))]
+    old = sum(year < published.year - 1 or year > LAST_YEAR for year in years)
     return old >= 3 and old > 3 * sum(one.reader in FROM_PUBLICATION for one in found)
 
 
@@ -231,17 +236,24 @@ def _future(plain: str, sentence: int, one: Found) -> bool:
 
 
 def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
-    """For each time of day the day right after it ("6 p.m. on Friday"), else the last one named in its sentence; in a history the last one."""
+    """For each time of day its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence (in a
+    history the last one), else the next one in its sentence."""
     days = {place: (m.at[1], plain[found[place].start : found[place].end]) for place, m in meanings.items() if m and m.at and m.at[0] == "day"}
+    following, after = {}, None  # for each expression the next day in its sentence
+    for place in reversed(range(len(found))):
+        if after is not None and where[after] == where[place]:
+            following[place] = after
+        after = place if place in days else after
     beside, last = {}, None
     for place, one in enumerate(found):
         if place in days:
             last = place
         elif place not in meanings:
-            if place + 1 in days and where[place + 1] == where[place] and ON.fullmatch(plain, one.end, found[place + 1].start):
-                beside[place] = days[place + 1]
-            elif last is not None and (history or where[last] == where[place]):
-                beside[place] = days[last]
+            near = following.get(place)
+            if near is None or not (near == place + 1 and ON.fullmatch(plain, one.end, found[near].start)):
+                near = last if last is not None and (history or where[last] == where[place]) else near
+            if near is not None:
+                beside[place] = days[near]
     return beside
 
 

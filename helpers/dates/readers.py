@@ -1,9 +1,9 @@
 """What the words of a time mean: one reader for each way to say it, from the parts of a match and its context to a Meaning."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from contextlib import suppress
 
 from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, months, shift, written
 from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS

@@ -1,8 +1,8 @@
 """Days, weeks, months and years: which ones lie around a day or so many steps from it, and how TIMEX3 writes them."""
 
 from calendar import monthrange
-from contextlib import suppress
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, timedelta
 
 # A year before our era is reckoned 8,000 years on, where the calendar's cycle of 400 years has the same days: 480 BC is 7521.
@@ -39,8 +39,6 @@ def around(kind: str, day: date) -> tuple[date, date]:
         return months(day.year, (day.month - 1) // MONTHS_IN[kind] * MONTHS_IN[kind] + 1, MONTHS_IN[kind])
     years = MONTHS_IN[kind] // 12
     first = day.year // years * years
-    if day.year > LAST_YEAR and years > 1:  # years before our era count down
-        first = BEFORE_CHRIST - (BEFORE_CHRIST - day.year) // years * years - years + 1
     return date(max(first, 1), 1, 1), date(first + years - 1, 12, 31)
 
 

@@ -52,15 +52,19 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     ]),
     "year": ([*DECADES, "bc", "bce", "b", NUMBER], [
         ("ISO date", r"FOUR-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", "2017-08-29", read.absolute),
-        ("day/month/year", r"(?=\d+/\d+/|\d+\.\d+\.)(?P<day>1[3-9]|2\d|3[01])[/.](?P<number_of_month>0?[1-9]|1[0-2])[/.]FOUR", "29/08/2017", "2017-08-29", read.absolute),
+        ("day/month/year",
+         r"(?=\d+/\d+/|\d+\.\d+\.)(?P<day>1[3-9]|2\d|3[01])[/.](?P<number_of_month>0?[1-9]|1[0-2])[/.]FOUR",
+         "29/08/2017", "2017-08-29", read.absolute),
         ("month/day/year", r"(?P<number_of_month>0?[1-9]|1[0-2])/(?P<day>1[3-9]|2\d|3[01])/FOUR", "08/29/2017", "2017-08-29", read.absolute),
         ("year", rf"STRONG[\s-]{{1,9}}(?P<time>YEAR){NO_NUMBER}{NO_ZONE}", "in 2017", "2017", read.absolute),
         ("year", rf"WEAK[\s-]{{1,9}}(?P<time>YEAR){NO_NUMBER}{NO_ZONE}{NO_THINGS}", "of 2017", "2017", read.absolute),
-        ("year of a thing", rf"(?:(?:the|this|that|his|her|its|their|our)|(?<=\w)'s) {ALONE}{NO_NUMBER}{NO_ZONE}", "the 2017 floods", "2017", read.absolute),
+        ("year of a thing", rf"(?:(?:the|this|that|his|her|its|their|our) |(?<='s\s)){ALONE}{NO_NUMBER}{NO_ZONE}", "the 2017 floods", "2017", read.absolute),
         ("year alone", rf"{ALONE}{NO_NUMBER}{NO_THINGS}{NO_ZONE}", "Election 2017", "2017", read.absolute),
         ("year before our era", "OLD_YEAR", "480 BC", "BC0480", read.absolute),
         ("Q", "(?-i:Q)(?P<nth>[1-4])(?P<kind>)(?:OF_YEAR)", "Q1 2017", "2017-Q1", read.quarter),
-        ("years before our era", r"(?P<time>(?P<before>[1-9][0-9]{0,2}|[1-3][0-9]{3}))(?:[-–/]| (?:to|and|or) )(?P<time_to>(?P<before_to>[1-9][0-9]{0,2}|[1-3][0-9]{3}) ERA)", "499-493 BC", "BC0493", read.absolute),
+        ("years before our era",
+         r"(?P<time>(?P<before>[1-9][0-9]{0,2}|[1-3][0-9]{3}))(?:[-–/]| (?:to|and|or) )(?P<time_to>(?P<before_to>[1-9][0-9]{0,2}|[1-3][0-9]{3}) ERA)",
+         "499-493 BC", "BC0493", read.absolute),
         ("short year", r"(?:in|since|of|until) (?P<time>'(?P<tens>[0-9]{2}))", "since '82", "1982", read.short_year),
         ("years", rf"(?P<time>{FIRST})(?:[-–/]| to )(?P<time_to>{LAST})(?![–/]|[:.,]\d){NO_NUMBER}{NO_THINGS}{NO_ZONE}", "2016–17", "2017", read.year_range),
         ("decade", r"(?:the )?(?P<decade>1[5-9]\d0|20\d0)s", "the 1990s", "199", read.decade),
@@ -91,7 +95,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("clock with zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s?ZONE", "1900 GMT", "2018-02-02T19:00Z", read.clock),
     ]),
     "unit": ([*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter", "half", "time"], [
-        ("century", r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
+        ("century",
+         r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
         ("part of a year", r"(?:the )?NTH[\s-](?P<kind>quarter|half)(?:OF_YEAR)", "the first quarter of 2017", "2017-Q1", read.quarter),
         ("quarter", r"(?:the )?NTH[ -](?P<kind>quarter)(?! of\b)", "in the third quarter", "2017-Q3", read.quarter),
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
@@ -112,7 +117,9 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("later", r"NUMBER UNIT (?P<way>later|earlier|afterwards?|previously|before(?= ?[.,;]))", "two days later", "2016-07-16", read.later),
         ("vaguely later", "PLURAL (?P<way>later|earlier)", "weeks later", "FUTURE_REF", read.later),
         ("unit told", "ANAPHOR LONG_UNIT", "the next day", "2016-07-15", read.beside),
-        ("limit of a unit", "(?:the (?:end|beginning|start|middle|rest|close) of the|(?:later|earlier|early|late) (?:in the|that)) LONG_UNIT", "the end of the month", "2016-07", read.beside),
+        ("limit of a unit",
+         "(?:the (?:end|beginning|start|middle|rest|close) of the|(?:later|earlier|early|late) (?:in the|that)) LONG_UNIT",
+         "the end of the month", "2016-07", read.beside),
         ("day told", r"the day(?! (?:of|before|after|when|that|to)\b)", "the day", "2016-07-14", read.beside),
         ("unit before", "the LONG_UNIT (?P<which>previous|following)", "the year previous", "2015", read.beside),
         ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
@@ -146,7 +153,10 @@ NO_TIMES: dict[str, list[tuple[str, str, str]]] = {
     "month": [("name", f"{TITLE} (?P<time>MONTH(?: DAY)?)", "Mrs May")],
 }  # fmt: skip
 # What may stand before a time and belongs to it: to a date, to a part of it or to a length; "about" and the like to a length.
-DATE_BEFORE = r"(?:the )?(?:early|late|mid)[ -]|(?:the )?(?:end|beginning|start|middle|close|early part|latter part) of |(?:early|late|later|earlier) in |(?:about|around|circa|ca\.) "
+DATE_BEFORE = (
+    "(?:the )?(?:early|late|mid)[ -]|(?:the )?(?:end|beginning|start|middle|close|early part|latter part) of "
+    r"|(?:early|late|later|earlier) in |(?:about|around|circa|ca\.) "
+)
 LENGTH_BEFORE = "(?:almost|nearly|about|approximately|roughly|around|more than|less than|at least|just|only) "
 
 RULES = [row for _, rows in TABLE.values() for row in rows]
