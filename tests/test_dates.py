@@ -622,6 +622,7 @@ NOTHING = [
     "a second time; second, third; one second; the second half; the third quarter of the field; a quarter of it",
     "of 2000 troops, by 1900 US soldiers, to 2000 metres; from 2000 men; than 2017",
     "She is 45 years old, aged 12 years, at the age of 20 years; two months old; 18 years of age",
+    "A force 2000 strong; the 1900 took it; £1850, $1755, #1999, No. 1999",
     "$2,000 and £1999 and 20% and 3.5 percent; $20 an hour, 60 miles an hour, 5% a year, 10 cigarettes a day",
     "2016-2012, 2016–2000, 2016-08, in 2000-2010 troops; on 05/06/2017; 31/31/2017, 3:2 and 24:00, 7:30, 12:60, 2:05:06",
     "as soon as it rains; soon after; sooner; the Daily Mail; futures; for day; of months; years",

@@ -66,6 +66,7 @@ BREAKS = [
     "Holm Inc. Chairman Berg left Holm Corp. in Sept.|They grew.",
     "He saw the U.S. Senate.|It was shut.",
     "It rose to 5.|Berg fell.",
+    "They live in the U.S.|“Few left,” she said.",
     "TOKYO (AP) — The dam held.|Berg, 45, slept.",
     "“It may hold … We must see,” she said.|He left.",  # left out by the reporter: one sentence
     "“It may hold… |We must see,” she said.".replace("… |", "…|"),
