@@ -1,19 +1,20 @@
 """Where the sentences and words of an article are."""
 
 import re
+from functools import lru_cache
 
 import nltk
 import pandas as pd
 from nltk.text import ConcordanceIndex
-from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
 
 from helpers import spans
 from helpers.article import STRAIGHT, Article, paragraphs
 
-# Given by hand, because Punkt's trained lists would have to be downloaded.
+# Shortened words that end in a full stop without ending a sentence: those that a name or number always follows, and those
+# that can also be a sentence's last word ("in the U.S. The talks ...").
+TITLES = set("mr mrs ms messrs dr prof rev hon gen col lt capt cpt cmdr sgt maj adm brig sen rep gov pres supt insp st mt ft vs cf e.g i.e approx".split())
 ABBREVIATIONS = set(
-    "mr mrs ms dr prof rev hon gen col lt capt sgt maj sen rep gov pres st mt jr sr u.s u.k u.n e.u d.c a.m p.m "
-    "e.g i.e etc vs cf approx dept est inc ltd co corp bros jan feb mar apr jun jul aug sept sep oct nov dec ph.d".split()
+    "jr sr u.s u.k u.n e.u d.c a.m p.m etc dept est inc ltd co corp bros ph.d jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 # Titles that are shortened, and the words of numbers: for every room that reads them.
 SHORT_TITLES = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov"
@@ -21,79 +22,90 @@ SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
 TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-# After an abbreviation that can also end a sentence ("in the U.S. The talks …") these begin a new one.
+# After an abbreviation that can also end a sentence these begin a new one.
 STARTERS = set(
     "the a an he she it they we i you this that these those there but and in on at for if when while after "
     "before however meanwhile".split()
 )
-# Abbreviations only before a number: "No. 10", "pp. 3-5"; elsewhere "no." is a sentence's last word.
-BEFORE_NUMBER = re.compile(r"\b(?:[Nn]os?|pp?|vol|art|fig)\.$")
+BEFORE_NUMBER = set("no nos pp p vol art fig".split())  # "No. 10", "pp. 3-5"; elsewhere "no." is a sentence's last word
+# Where a sentence may end: its last marks, white space, the marks that open the next one, and the next one's first word.
+END = re.compile(r"(?<![.!?…])[.!?…]+(?P<close>[\"')\]]*)(?P<gap>\s+)(?P<open>[\"'(\[`]*)(?=(?P<next>[^\W_]{0,20}))")
+LAST_WORD = re.compile(r"(?:[^\W\d_]\.)*[^\W_]+\Z")
+LONGEST = 24  # characters before a full stop in which an abbreviation is looked for
 
 WORD = re.compile(
     r"""
       (?:[^\W\d_]\.){2,}                      # U.S., a.m.
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
-      (?:st|nd|rd|th|s|km|m)?\b               # 29th, 1990s
-    | (?:(?!n't\b)\w)+(?=n't\b) | n't\b       # is + n't
+      (?:(?:st|nd|rd|th|s|km|m)?\b|(?=[bmt]n\b))  # 29th, 1990s; 1.4 + bn
+    | (?=\w{1,8}\.\s)(?:SHORT|(?-i:[A-Z]))\.  # Mr. J. Holm, Inc. said; at a sentence's end the stop is its own
+    | \w+(?=n't\b) | n't\b                   # is + n't
     | '(?:s|re|ve|ll|d|m)\b                   # Kenya + 's
     | \w[\w\u0300-\u036f]*(?:-\w[\w\u0300-\u036f]*)*  # high-level; accents may stand after their letters
     | \.{2,} | -{2,}                          # ... and --
     | \S
-    """,
+    """.replace("SHORT", "|".join(sorted(word.replace(".", r"\.") for word in TITLES | ABBREVIATIONS))),
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-def _punkt() -> PunktSentenceTokenizer:
-    parameters = PunktParameters()
-    parameters.abbrev_types = ABBREVIATIONS
-    parameters.sent_starters = STARTERS
-    return PunktSentenceTokenizer(parameters)
-
-
-PUNKT = _punkt()
 
 
 def sentences(article: Article) -> pd.DataFrame:
     """The sentences: start, end, text, sentence (from 1, the headline counted), paragraph.
 
-    NLTK's Punkt (Kiss & Strunk 2006), paragraph by paragraph, with the abbreviations above in
-    the place of trained ones.
+    A sentence ends with its paragraph, and after . ! ? or … with white space and no small letter behind; not after a title or
+    an initial, nor after another abbreviation unless a word like "the" follows.
     """
-    found, where = [], []
-    for paragraph in paragraphs(article).itertuples():
-        plain = article.plain[paragraph.start : paragraph.end]
-        joined: list[list[int]] = []
-        for start, end in list(PUNKT.span_tokenize(plain)):  # at once: NLTK's clock runs while it is asked
-            if joined and _goes_on(plain, *joined[-1], start):
-                joined[-1][1] = end
-            else:
-                joined.append([start, end])
-        found += [(paragraph.start + start, paragraph.start + end) for start, end in joined]
-        where += [paragraph.paragraph] * len(joined)
-    return spans.table(article.text, found, sentence=range(1, len(found) + 1), paragraph=where)
+    rows = bounds(article)
+    found = [(start, end) for start, end, _ in rows]
+    return spans.table(article.text, found, sentence=range(1, len(found) + 1), paragraph=[paragraph for _, _, paragraph in rows])
 
 
-def _goes_on(plain: str, first: int, last: int, start: int) -> bool:
-    """Whether what starts at `start` belongs to the sentence before it: "No. 10", or “Why?” she asked."""
-    if plain[start].isdigit():  # the last characters are enough: looking through all would take ever longer
-        return BEFORE_NUMBER.search(plain, max(first, last - 6), last) is not None
-    return plain[start].islower() and plain[last - 1] in "\"')"
+@lru_cache(maxsize=2)
+def bounds(article: Article) -> tuple[tuple[int, int, int], ...]:
+    """The same without a table, for rooms that ask again and again: start, end, paragraph."""
+    table, found = paragraphs(article), []
+    for begin, end, paragraph in zip(table["start"].tolist(), table["end"].tolist(), table["paragraph"].tolist(), strict=True):
+        for match in END.finditer(article.plain, begin, end):
+            if _ends(article.plain, begin, match):
+                found.append((begin, match.end("close"), paragraph))
+                begin = match.end("gap")
+        found.append((begin, end, paragraph))
+    return tuple(found)
+
+
+def _ends(plain: str, begin: int, match: re.Match[str]) -> bool:
+    """Whether a sentence ends at these marks: not in "No. 10", "Mr. Holm", "J. Berg", “Why?” she asked."""
+    following, marks = match["next"], plain[match.start() : match.start("close")]
+    if following[:1].islower() or not following and not match["open"] and plain[match.end() : match.end() + 1] in "-–—,;:":
+        return False
+    if (marks == "…" or len(marks) > 2) and plain[match.start() - 1 : match.start()].isspace() and plain.count('"', begin, match.start()) % 2:
+        return False  # one that stands apart in a quotation shows where something was left out
+    if marks != "." or match["close"]:
+        return True
+    word = LAST_WORD.search(plain, max(begin, match.start() - LONGEST), match.start())
+    last = word[0].lower() if word else ""
+    if last in BEFORE_NUMBER:
+        return not following[:1].isdigit()
+    if last in TITLES:
+        return False
+    if last in ABBREVIATIONS or "." in last or len(last) == 1 and word[0].isupper():
+        return following.lower() in STARTERS or match["open"] != ""
+    return True
 
 
 def words(article: Article) -> pd.DataFrame:
     """The tokens: start, end, text, token (from 0), sentence, norm, is_word.
 
     norm: lower case with straight quotes. is_word: has a letter or a digit (punctuation has none).
-    "Kenya’s" is two tokens and "high-level" one; every character but white space is in one token.
+    "Kenya’s" is two tokens, "high-level" and "Mr." one; every character but white space is in one token.
     """
-    found, where, norms = [], [], []
-    for sentence in sentences(article).itertuples():
-        for match in WORD.finditer(article.plain, sentence.start, sentence.end):
+    plain, found, where, norms = article.plain, [], [], []
+    for sentence, (start, end, _) in enumerate(bounds(article), start=1):
+        for match in WORD.finditer(plain, start, end):
             found.append(match.span())
-            where.append(sentence.sentence)
-            norms.append(match.group().lower())
-    is_word = [any(map(str.isalnum, norm)) for norm in norms]
+            where.append(sentence)
+            norms.append(match[0].lower())
+    is_word = [norm.isalnum() or any(map(str.isalnum, norm)) for norm in norms]
     return spans.table(
         article.text, found, token=range(len(found)), sentence=where, norm=pd.Series(norms, dtype=str), is_word=is_word
     )

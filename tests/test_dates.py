@@ -53,7 +53,7 @@ TIMES = [
     ("month", "It fell in November.", "November", "2017-11", "2017-11-01", "2017-11-30"),
     ("month", "It fell in January.", "January", "2018-01", "2018-01-01", "2018-01-31"),
     ("month", "It falls in February.", "February", "2018-02", "2018-02-01", "2018-02-28"),  # has begun
-    ("month", "It fell in mid-October.", "October", "2017-10", "2017-10-01", "2017-10-31"),
+    ("month", "It fell in mid-October.", "mid-October", "2017-10", "2017-10-01", "2017-10-31"),
     ("month beside", "It fell last February.", "last February", "2017-02", "2017-02-01", "2017-02-28"),
     ("month beside", "Last January was dry.", "Last January", "2018-01", "2018-01-01", "2018-01-31"),
     ("month beside", "It ends next May.", "next May", "2018-05", "2018-05-01", "2018-05-31"),
@@ -62,10 +62,10 @@ TIMES = [
     ("month that is also a word", "In May it fell.", "May", "2017-05", "2017-05-01", "2017-05-31"),
     ("month that is also a word", "It has risen since March.", "March", "2017-03", "2017-03-01", "2017-03-31"),
     ("year", "In 1999 it fell.", "1999", "1999", "1999-01-01", "1999-12-31"),
-    ("year", "It fell in mid-2016.", "2016", "2016", "2016-01-01", "2016-12-31"),
+    ("year", "It fell in mid-2016.", "mid-2016", "2016", "2016-01-01", "2016-12-31"),
     ("year", "The flood of 1953.", "1953", "1953", "1953-01-01", "1953-12-31"),
     ("decade", "In the 1990s it fell.", "the 1990s", "199", "1990-01-01", "1999-12-31"),
-    ("decade", "The 2000s were dry.", "2000s", "200", "2000-01-01", "2009-12-31"),
+    ("decade", "The 2000s were dry.", "The 2000s", "200", "2000-01-01", "2009-12-31"),
     ("near day", "It fell today.", "today", "2018-02-02", "2018-02-02", "2018-02-02"),
     ("near day", "Earlier today it fell.", "Earlier today", "2018-02-02", "2018-02-02", "2018-02-02"),
     ("near day", "Yesterday it fell.", "Yesterday", "2018-02-01", "2018-02-01", "2018-02-01"),
@@ -114,12 +114,19 @@ def test_value_and_bounds(rule, text, words, value, earliest, latest):
     assert table["type"][0] == ("DURATION" if value.startswith("P") and not value.endswith("REF") else "DATE")
 
 
-def test_every_rule_is_tested_and_its_example_holds():
-    """No row of RULES is without a case, and the example that it gives is found by it, as the first."""
-    ranges = {"days month", "month days", "months", "years", "hours"}  # in RANGES
-    assert {name for name, *_ in dates.RULES} == {row[0] for row in [*TIMES, *FORMS]} | ranges
-    for name, _, example, _ in dates.RULES:
-        assert found(f"It fell {example} there.")["rule"][0].startswith(f"{name}: "), name
+def test_every_rule_is_tested():
+    """No row of RULES is without a case."""
+    ranges = {"days month", "month days", "day to day", "months", "years", "years before our era", "hours", "lengths"}  # in RANGES
+    assert {name for name, *_ in dates.RULES} == {row[0] for row in [*TIMES, *FORMS, *TOLD]} | ranges
+
+
+@pytest.mark.parametrize("name, pattern, example, value, reader", dates.RULES, ids=[f"{row[0]}: {row[2]}" for row in dates.RULES])
+def test_the_example_of_a_rule_yields_what_it_says(name, pattern, example, value, reader):
+    """The example is found by its rule and has the value beside it; what points back has a day before it to point to."""
+    before = {"later", "beside", "season_beside", "same_time"} & {reader.__name__} or "ANAPHOR" in pattern or name == "part of the day"
+    text = f"It came {example} there."
+    table = found(f"On 14 July 2016 it rained. {text}" if before else f"In 480 BC it rained. {text}" if name == "old year" else text)
+    assert table["rule"].iloc[-1].startswith(f"{name}: ") and table["value"].iloc[-1] == value
 
 
 # More forms: rule; text; words found; type; value. By the standard and the calendar above, not from the output.
@@ -227,9 +234,152 @@ FORMS = [
     ("recent time", "In recent years it fell.", "recent years", "DATE", "PAST_REF"),
     ("vague past", "In the past it fell.", "the past", "DATE", "PAST_REF"),
     ("vague future", "In the near future it falls.", "the near future", "DATE", "FUTURE_REF"),
-    ("soon", "It opens soon.", "soon", "DATE", "FUTURE_REF"),
     ("coming time", "In the coming weeks it opens.", "the coming weeks", "DATE", "FUTURE_REF"),
+    ("vague", "The current mayor left.", "current", "DATE", "PRESENT_REF"),
+    ("vague", "More recently it fell.", "More recently", "DATE", "PAST_REF"),
+    ("present", "These days it is dry.", "These days", "DATE", "PRESENT_REF"),
+    ("year of a thing", "The 1997 floods were worse.", "1997", "DATE", "1997"),
+    ("year of a thing", "Kent’s 1997 floods were worse.", "1997", "DATE", "1997"),
+    ("year of a thing", "His 1995 book sold well.", "1995", "DATE", "1995"),
+    ("year alone", "Election 1997 was lost.", "1997", "DATE", "1997"),
+    ("year alone", "The dam (1953) held.", "1953", "DATE", "1953"),
+    ("year", "It stood in 1066 there.", "1066", "DATE", "1066"),
+    ("year before our era", "Marathon (490 BC) was won.", "490 BC", "DATE", "BC0490"),
+    ("year before our era", "About 44 B.C. it fell.", "About 44 B.C.", "DATE", "BC0044"),
+    ("month year", "In August 480 BC it fell.", "August 480 BC", "DATE", "BC0480-08"),
+    ("decade before our era", "In the 470s BC it fell.", "the 470s BC", "DATE", "BC047"),
+    ("century", "In the 4th century BC it fell.", "the 4th century BC", "DATE", "BC03"),
+    ("short year", "It is the worst since '82 there.", "'82", "DATE", "1982"),
+    ("short year", "It is the worst since '17 there.", "'17", "DATE", "2017"),
+    ("quarter", "Third-quarter sales fell.", "Third-quarter", "DATE", "2017-Q3"),
+    ("part of a year", "It rose in the final quarter of 2016.", "the final quarter of 2016", "DATE", "2016-Q4"),
+    ("season of a year", "Summer 1962 was dry.", "Summer 1962", "DATE", "1962-SU"),
+    ("season alone", "Winter had come.", "Winter", "DATE", "2018-WI"),
+    ("part of a date", "In the early morning hours of 29 August 2017 it fell.", "the early morning hours of 29 August 2017", "TIME", "2017-08-29TMO"),
+    ("part of the day", "It fell in the morning.", "the morning", "TIME", "2018-02-02TMO"),
+    ("at night", "They sail at night.", "night", "SET", "XXXX-XX-XXTNI"),
+    ("hour", "It fell at 6:40 p.m. (GMT +8) there.", "6:40 p.m. (GMT +8)", "TIME", "2018-02-02T18:40"),
+    ("clock", "It fell at 18:40 (UTC) there.", "18:40 (UTC)", "TIME", "2018-02-02T18:40Z"),
+    ("coming unit", "Over the next year it opens.", "the next year", "DURATION", "P1Y"),
+    ("compound length", "A 12-hour flight.", "12-hour", "DURATION", "PT12H"),
+    ("compound length", "A ten-day visit.", "ten-day", "DURATION", "P10D"),
+    ("period", "Over a three-year period it rose.", "a three-year period", "DURATION", "P3Y"),
+    ("long", "A decades-long quarrel.", "decades-long", "DURATION", "PXDE"),
+    ("length", "It fell to a 20 year low.", "a 20 year", "DURATION", "P20Y"),
+    ("length", "After six straight days it fell.", "six straight days", "DURATION", "P6D"),
+    ("length", "It took 1.5 hours.", "1.5 hours", "DURATION", "PT1.5H"),
+    ("length", "It took a fortnight.", "a fortnight", "DURATION", "P2W"),
+    ("length of a thing", "Worn by years of drought it fell.", "years", "DURATION", "PXY"),
+    ("lengths told", "The following days were dry.", "The following days", "DURATION", "PXD"),
+    # What stands before a time and belongs to it.
+    ("month", "It fell at the end of November.", "the end of November", "DATE", "2017-11"),
+    ("year", "In early 1958 it fell.", "early 1958", "DATE", "1958"),
+    ("year", "Late in 1957 it fell.", "Late in 1957", "DATE", "1957"),
+    ("decade", "The late 1960s were dry.", "The late 1960s", "DATE", "196"),
+    ("neighbour", "It opens by the end of this year.", "the end of this year", "DATE", "2018"),
+    ("length", "It took almost two and a half years.", "almost two and a half years", "DURATION", "P2.5Y"),
+    ("length", "It took more than an hour.", "more than an hour", "DURATION", "PT1H"),
+    ("ago", "About three months ago it fell.", "About three months ago", "DATE", "2017-11"),
 ]  # fmt: skip
+
+# After "On 14 July 2016 it rained.": rule; text; words found; type; value. It was a Thursday, of week 28 (11 to 17 July).
+TOLD = [
+    ("later", "Two days later it fell.", "Two days later", "DATE", "2016-07-16"),
+    ("later", "It fell a week earlier.", "a week earlier", "DATE", "2016-W27"),
+    ("later", "Three months later it fell.", "Three months later", "DATE", "2016-10"),
+    ("later", "Almost two years earlier it fell.", "Almost two years earlier", "DATE", "2014"),
+    ("later", "A fortnight later it fell.", "A fortnight later", "DATE", "2016-W30"),
+    ("later", "It fell two days before.", "two days before", "DATE", "2016-07-12"),
+    ("later", "A few weeks later it fell.", "A few weeks later", "DATE", "FUTURE_REF"),
+    ("later", "Two hours earlier it fell.", "Two hours earlier", "DATE", "PAST_REF"),
+    ("vaguely later", "Weeks later it fell.", "Weeks later", "DATE", "FUTURE_REF"),
+    ("unit told", "The next day it fell.", "The next day", "DATE", "2016-07-15"),
+    ("unit told", "That week it fell.", "That week", "DATE", "2016-W28"),
+    ("unit told", "In the same month it fell.", "the same month", "DATE", "2016-07"),
+    ("unit told", "The previous year it fell.", "The previous year", "DATE", "2015"),
+    ("unit told", "In the following decade it fell.", "the following decade", "DATE", "202"),
+    ("limit of a unit", "It fell by the end of the month.", "the end of the month", "DATE", "2016-07"),
+    ("limit of a unit", "Later that year it fell.", "Later that year", "DATE", "2016"),
+    ("unit before", "It fell in the year previous.", "the year previous", "DATE", "2015"),
+    ("day told", "For the day it was dry.", "the day", "DATE", "2016-07-14"),
+    ("same time", "At the same time it fell.", "the same time", "DATE", "2016-07-14"),
+    ("season told", "That same autumn it fell.", "That same autumn", "DATE", "2016-FA"),
+    ("season told", "The following winter it fell.", "The following winter", "DATE", "2017-WI"),
+    ("part of the day told", "That morning it fell.", "That morning", "TIME", "2016-07-14TMO"),
+    ("part of the day told", "The next evening it fell.", "The next evening", "TIME", "2016-07-15TEV"),
+    ("part of the day", "In the afternoon it fell.", "the afternoon", "TIME", "2016-07-14TAF"),
+    ("month year", "It fell in November of the same year.", "November of the same year", "DATE", "2016-11"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("rule, text, words, kind, value", TOLD, ids=[f"{row[0]}: {row[1]}" for row in TOLD])
+def test_from_a_time_told(rule, text, words, kind, value):
+    """What points back is reckoned from the last time told, in the sentence before; the rule tells from which words."""
+    table = found(f"On 14 July 2016 it rained. {text}")
+    assert list(zip(table["text"], table["type"], table["value"]))[1:] == [(words, kind, value)]
+    assert table["rule"][1].startswith(f"{rule}: ")
+
+
+BACK = [
+    ("On 14 July 2016 it rained. Nobody knew. The next day it fell.", "2018-02-03"),  # one sentence too far: from publication
+    ("In July 2016 it rained. The next day it fell.", "2016-07-XX"),  # which day is not said
+    ("In 2016 it rained. In the same month it fell.", "2016-XX"),
+    ("In 2016 it rained. That week it fell.", "2016-WXX"),
+    ("In the 1990s it rained. The next day it fell.", "PAST_REF"),
+    ("It fell at that time.", None),  # nothing was told: no time
+    ("In 480 BC it rained. The following year it fell.", "BC0479"),  # they count down
+    ("In 480 BC it rained. A century earlier it fell.", "BC05"),
+    ("In 1 BC it rained. The following year it fell.", ""),  # over the turn of the eras we do not reckon
+]
+
+
+@pytest.mark.parametrize("text, value", BACK)
+def test_how_far_back_and_how_exactly(text, value):
+    """Points back within this and the last sentence; what the time told leaves open is X."""
+    values = found(text)["value"].tolist()
+    assert values[-1:] == ([value] if value is not None else [])
+
+
+def test_times_before_our_era_have_a_value_and_no_days():
+    """A table of dates cannot hold them."""
+    assert rows("In the spring of 480 BC it fell.") == [("the spring of 480 BC", "BC0480-SP", None, None)]
+
+
+# A history.
+
+OLD = "In 1911 it was planned. In 1912 it was begun. In 1913 it was built. Nobody knew why. "
+HISTORIES = [
+    (OLD + "In June it fell.", FRIDAY, "1913-06"),  # the last year told, however far back
+    (OLD + "On 3 June it fell. All fled. A week later it was rebuilt.", FRIDAY, "1913-W24"),  # 3 June 1913 was a Tuesday of week 23
+    (OLD + "A decade earlier it had been a mill. Then it fell. In June they left.", FRIDAY, "1913-06"),  # a look back moves nothing
+    (OLD + "It fell on 3 June. They fled. At noon they slept.", FRIDAY, "1913-06-03T12:00"),
+    (OLD + "Yesterday it fell. In June it had been closed.", FRIDAY, "2017-06"),  # one word from publication for three years: news
+    ("In 1911 it was planned. In 1912 it was begun. Nobody knew. In June it fell.", FRIDAY, "2017-06"),  # two years make no history
+    (OLD + "In June it fell.", "1914-01-05", "1913-06"),  # of last year and before: news, and the same here
+    (OLD + "In June it fell.", "1913-05-05", "1912-06"),
+    ("In 1911 it was planned. Nobody knew. In June it fell.", None, "1911-06"),  # nothing else to lean on
+]
+
+
+@pytest.mark.parametrize("text, published, value", HISTORIES)
+def test_a_history_is_read_from_the_time_told(text, published, value):
+    """Three years before last year's and few words from publication make a history; else publication is the reference."""
+    assert found(text, published)["value"].iloc[-1] == value
+
+
+DATELINES = [
+    ("Dam holds\nMay 5, 2017\nIt held on Thursday.", "2017-05-04"),  # 5 May 2017 was a Friday
+    ("Dam holds\r\n5 May 2017\r\nIt held on Thursday.", "2017-05-04"),
+    ("It was built on May 5, 2017\nIt held on Thursday.", ""),  # not alone in its line
+    ("Dam holds\nMay 2017\nIt held on Thursday.", ""),  # no day
+]
+
+
+@pytest.mark.parametrize("text, value", DATELINES)
+def test_a_date_in_a_line_of_its_own_is_the_day_of_publication_where_none_is_given(text, value):
+    """The first full date, alone in its line."""
+    assert found(text, None)["value"].iloc[-1] == value
+    assert found(text, FRIDAY)["value"].iloc[-1] == "2018-02-01"
 
 
 @pytest.mark.parametrize("rule, text, words, kind, value", FORMS, ids=[f"{row[0]}: {row[1]}" for row in FORMS])
@@ -254,7 +404,6 @@ BOUNDS = [
     ("at 6 p.m.", FRIDAY, FRIDAY),
     ("every Monday", None, None),
     ("daily", None, None),
-    ("soon", FRIDAY, None),
     ("in the past", None, FRIDAY),
     ("a few days ago", None, FRIDAY),
     ("the past year", "2017-02-02", FRIDAY),
@@ -285,6 +434,12 @@ RANGES = [
     ("It ran from Monday to Thursday.", [("Monday", "2018-01-29"), ("Thursday", "2018-02-01")]),
     ("It ran from 6 to 8.30 p.m. there.", [("6", "2018-02-02T18:00"), ("8.30 p.m.", "2018-02-02T20:30")]),
     ("It ran from 06:02 to 06:14 there.", [("06:02", "2018-02-02T06:02"), ("06:14", "2018-02-02T06:14")]),
+    ("It ran on 27 May-3 June 2016.", [("27 May", "2016-05-27"), ("3 June 2016", "2016-06-03")]),
+    ("The war (499-493 BC) ended.", [("499", "BC0499"), ("493 BC", "BC0493")]),
+    ("It ran from 499 to 493 BC.", [("499", "BC0499"), ("493 BC", "BC0493")]),
+    ("It takes between 60 and 90 days.", [("60", "P60D"), ("90 days", "P90D")]),
+    ("It takes ten or fifteen years.", [("ten", "P10Y"), ("fifteen years", "P15Y")]),
+    ("It ran from May to July 2016.", [("May", "2016-05"), ("July 2016", "2016-07")]),
     ("It ran from 1990s to 2000s.", [("1990s", "199"), ("2000s", "200")]),
 ]
 
@@ -304,6 +459,8 @@ CLOCKS = [
     ("It fell at 06:02 on 29 August 2017.", "2017-08-29T06:02"),
     ("On 29 August 2017, at noon, it fell.", "2017-08-29T12:00"),
     ("It rained on Tuesday. At noon it fell.", "2018-02-02T12:00"),  # another sentence
+    ("At 6 p.m. local time it fell, and on Tuesday it rose.", "2018-01-30T18:00"),  # the only day of its sentence
+    ("On Monday, at 6 p.m. exactly, it fell, and on Tuesday it rose.", "2018-01-29T18:00"),  # rather the one before
     ("In May it fell at noon.", "2018-02-02T12:00"),  # no day is named
 ]
 
@@ -341,7 +498,7 @@ def test_what_is_to_come(text, values):
 
 def test_what_is_no_time_has_an_example_that_is_read_by_it():
     """Each row of NO_TIMES keeps its example from being taken."""
-    for name, _, example in dates.NO_TIMES:
+    for name, _, example in [row for rows in dates.NO_TIMES.values() for row in rows]:
         assert rows(f"It fell {example} there.") == [], name
 
 
@@ -420,7 +577,7 @@ UNDATED = [
     ("In 1999 it fell.", "1999", "1999-01-01"), ("On 7 June 1999.", "1999-06-07", "1999-06-07"), ("the 1990s", "199", "1990-01-01"),
     ("the summer of 2016", "2016-SU", "2016-06-01"), ("Q1 2016", "2016-Q1", "2016-01-01"), ("It rains every Monday.", "XXXX-WXX-1", None),
     ("It fell last winter.", "", None), ("at 6 p.m.", "", None), ("tonight", "", None),
-    ("the nineties", "", None), ("soon", "", None), ("two hours ago", "", None), ("in August last year", "", None),
+    ("the nineties", "", None), ("two hours ago", "", None), ("in August last year", "", None),
     ("It took two years.", "P2Y", None), ("It fell today.", "", None), ("It fell last year.", "", None), ("It fell on 7 June.", "", None),
     ("It fell in June.", "", None),
     ("On Friday.", "", None),
@@ -451,20 +608,21 @@ NOTHING = [
     "In all 2,017 people came.",
     "In 2017 people believed it.",
     "A crowd of 2017 people came.",
-    "They walked 2016 km, 1999 of them by night; 2015 was on the door.",
+    "They walked 2016 km, 1999 of them by day; more than 2015 came.",
     "from 1500 people to 1600 people, by 2000 percent, in 2000%",
     "It is 1999.5 wide, in 1999.5 or 2016:30 or 12016 parts",
     "Room 2-2017-08-29, 2017-08-295 and 2017-13-01, x2017-08-29",
     "A known nowhere, a snowy todays and unrecent Mondays",
     "It is 3.5 years old and half an hour long.",
     "day, week, month and year; days ago; the last and the next; this or that",
-    "A one-year plan, a two-month-old and a year-long one",
+    "A two-month-old and a year-long one",
     "monday, august and october in small letters",
     "A letter by May to Mr Abe; Theresa May; said Mrs May; to May; from May, of May",
     "the fall of Rome, they fall, prices fall in 5; a spring, water in the fall of the river; they spring up; in summery heat",
     "a second time; second, third; one second; the second half; the third quarter of the field; a quarter of it",
     "of 2000 troops, by 1900 US soldiers, to 2000 metres; from 2000 men; than 2017",
     "She is 45 years old, aged 12 years, at the age of 20 years; two months old; 18 years of age",
+    "A force 2000 strong; the 1900 took it; £1850, $1755, #1999, No. 1999",
     "$2,000 and £1999 and 20% and 3.5 percent; $20 an hour, 60 miles an hour, 5% a year, 10 cigarettes a day",
     "2016-2012, 2016–2000, 2016-08, in 2000-2010 troops; on 05/06/2017; 31/31/2017, 3:2 and 24:00, 7:30, 12:60, 2:05:06",
     "as soon as it rains; soon after; sooner; the Daily Mail; futures; for day; of months; years",
@@ -489,7 +647,7 @@ OVERLAPS = [
     ("between 1998 and 1999", ["1998", "1999"]),
     ("two years ago today", ["two years ago", "today"]),
     ("the last two years of the 1990s", ["the last two years", "the 1990s"]),
-    ("in late May 1999", ["May 1999"]),
+    ("in late May 1999", ["late May 1999"]),
     ("In\u00a0May\u00a01999 and 3\nJune. At 10\n\nAugust came. In the last\n\nMay", ["May\u00a01999", "3\nJune", "August"]),  # a paragraph ends an expression
 ]
 
@@ -555,6 +713,8 @@ ENDLESS = {
     "twenty": "twenty-" * 14_000,
     "months joined": "May, " * 20_000 + "2017", "clock": "06:02 " * 16_000,
     "only spaces": "x" + " " * 100_000 + "1",
+    "ends": "the end of " * 9_000, "later": "two days later " * 7_000, "bc": "1 BC " * 20_000, "quotes": "'82 in '8" * 11_000, "parts": "in the early morning hours of " * 3_500,
+    "units": "years " * 16_000, "that": "that same day " * 7_000, "to": "ten to " * 14_000, "mid": "mid-" * 25_000, "zones": "06:02 (GMT +" * 8_000, "almost": "almost a " * 11_000,
     "two spaces": ("last" + " " * 5000) * 20, "to and space": ("1 to" + " " * 5000) * 20, "millions": "1,000," * 16_000,
 }  # fmt: skip
 

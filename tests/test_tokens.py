@@ -1,6 +1,7 @@
 """Sentences and words: the reading's sentences, what does not end one, and what is one word."""
 
 import re
+import time
 
 import pytest
 
@@ -61,6 +62,19 @@ BREAKS = [
     "It fell on Jan. 5 and rose on Feb. 6.|It held.",
     "It rose... and then it fell.|It held.",
     "St. Olaf and Lt. Gov. Berg were there.|So was Sen. Lind.",
+    "She works for Holm Inc.|The firm grew.",
+    "Holm Inc. Chairman Berg left Holm Corp. in Sept.|They grew.",
+    "He saw the U.S. Senate.|It was shut.",
+    "It rose to 5.|Berg fell.",
+    "They live in the U.S.|“Few left,” she said.",
+    "TOKYO (AP) — The dam held.|Berg, 45, slept.",
+    "“It may hold … We must see,” she said.|He left.",  # left out by the reporter: one sentence
+    "“It may hold… |We must see,” she said.".replace("… |", "…|"),
+    "He never knew ...|They left.",
+    "It held (at 5 p.m.).|All slept.",
+    "Was it No. 10?|10 people knew.",
+    "It fell.|'Why?' asked J. R. R. Berg.|(Nobody knew.)|[He left.]",
+    "堤は持った。 It held!|北 fell.",
 ]
 
 
@@ -94,6 +108,23 @@ def test_many_numbers_after_no_take_no_longer_each():
     assert len(sentences("No. 1 " * 8000)) == 1
 
 
+@pytest.mark.parametrize("text", ["." * 100_000, ". " * 50_000, ".'" * 50_000, "." + " " * 100_000 + "A", '"' + " … A" * 25_000, "A. " * 33_000, "a-" * 50_000, "n't" * 33_000, "1." * 50_000])
+def test_no_pattern_runs_away(text):
+    """A hundred thousand characters that nearly end a sentence or a word take less than three seconds of the processor."""
+    begun = time.process_time()
+    tokens.words(made(text))
+    assert time.process_time() - begun < 3
+
+
+def test_sentences_are_found_once_for_all_rooms(shipped):
+    """The same article is not read again, another one is."""
+    tokens.sentences(shipped)
+    before = tokens.bounds.cache_info().misses
+    tokens.words(shipped), tokens.sentences(shipped)
+    assert tokens.bounds.cache_info().misses == before
+    assert [row[:2] for row in tokens.bounds(made("It held. It fell."))] == [(0, 8), (9, 17)]
+
+
 # Words. " " in the first column is white space in the text; "|" parts tokens in the second.
 TOKENS = [
     ("Japan’s dam, Holm's boat", "Japan|’s|dam|,|Holm|'s|boat"),
@@ -106,6 +137,8 @@ TOKENS = [
     ("the 29th, the 1990s, 12km", "the|29th|,|the|1990s|,|12km"),
     ("U.S. forces at 6 a.m. sharp", "U.S.|forces|at|6|a.m.|sharp"),
     ("well… so... on", "well|…|so|...|on"),
+    ("Mr. J. Holm of Holm Inc. left Berg Co.", "Mr.|J.|Holm|of|Holm|Inc.|left|Berg|Co|."),
+    ("£1.4bn, 16bn and 3D", "£|1.4|bn|,|16|bn|and|3D"),
     ("north – south — east -- west", "north|–|south|—|east|--|west"),
     ("north–south west—east", "north|–|south|west|—|east"),
     ("“It held,” she said.", "“|It|held|,|”|she|said|."),

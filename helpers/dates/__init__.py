@@ -1,0 +1,267 @@
+"""Which times an article names, and which days are meant by them.
+
+Types and values follow TIMEX3 of TimeML (Pustejovsky et al. 2003; ISO 24617-1): ISO 8601 dates, weeks, times and durations, SU,
+Q1, WE, MO and the like for seasons, quarters, weekends and parts of the day, X for what is left open, BC before years before our
+era, PAST_REF, PRESENT_REF and FUTURE_REF; a time's span has its article and its "early", "the end of", "almost".
+
+The room has a plan: ``words`` the words of time and how patterns are spelled with them · ``rules`` the table of forms, each with
+an example and what it yields · ``readers`` what a form means in its context · ``reckoning`` days, weeks and months · here: where
+the forms stand in a text, and what each can lean on.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from operator import itemgetter
+
+import numpy as np
+import pandas as pd
+
+from helpers import spans
+from helpers.article import Article
+from helpers.dates import readers
+from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
+from helpers.dates.reckoning import LAST_YEAR
+from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
+from helpers.dates.words import compiled, spelled
+from helpers.tokens import bounds
+
+__all__ = ["NO_TIMES", "RULES", "expressions"]
+
+# Words that speak of what is to come, and where the clause begins in which they must stand.
+FUTURE = re.compile(
+    r"\b(?:(?<![Tt]he )will|won't|shall|(?:due|set|scheduled|expected|planned|plans?|planning|going|is|are)\s+to)\b|'ll\b"
+    r"|\b(?:due|scheduled|planned)\s+(?:for|in|on)\b"
+)
+CLAUSE = re.compile(
+    r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until)\b)[a-z])"
+    r"|\b(?:but|that|which|who|because|although|while|when|where|since|said|says|told|announced)\b"
+)
+CLAUSE_LENGTH = 200  # characters before an expression in which its clause is sought
+JOINED = re.compile(spelled("TO") + r"|,\s{0,9}", re.IGNORECASE)
+ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?"))  # "6 p.m. local time on Friday"
+REACH = 40  # characters from a word of time within which a form around it lies
+EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
+WORD = re.compile(r"[A-Za-z]+|[0-9]{2,}")
+CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
+KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
+
+
+def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str], Reader]]]:
+    """Where a form of a kind begins, and each form: its name, its pattern, its reader; what is no time comes first."""
+    rows = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])]
+    rows += [(name, pattern, reader) for name, pattern, _, _, reader in TABLE[kind][1]]
+    return compiled(*(pattern for _, pattern, _ in rows), ahead=True), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
+
+
+FORMS = {kind: _forms(kind) for kind in TABLE}
+BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
+LENGTHS = (readers.duration, readers.away, readers.later)
+FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.away)
+WHOLE = (readers.vague, readers.near_day, readers.clock, readers.repeated, readers.same_time)  # nothing is put before these
+
+
+@dataclass
+class Found:
+    """An expression as found: its place, its parts, the form and the reader of it."""
+
+    start: int
+    end: int
+    parts: Parts
+    name: str
+    reader: Reader
+
+
+def expressions(article: Article) -> pd.DataFrame:
+    """The time expressions: start, end, text, type, value, earliest, latest, rule.
+
+    type: DATE, TIME, DURATION or SET; value: as in TIMEX3; earliest, latest: first and last day that can be meant, missing where
+    the text sets no bound, and before our era; rule: the form, and how it was resolved.
+
+    Reference is the day of publication, or where it is not known a full date that stands in a line of its own ("May 5, 2017").
+    "That year", "two days later" and the like point back to the last time told in the same sentence or the one before. A month
+    without a year takes one that was named as near, or the next one where its clause speaks of what is to come, else the last
+    one. Where a text is a history (most of its years lie back by more than one, and few words point to publication), the last
+    time told is the reference, however far back. A time of day takes the day beside it. Without a day of publication, and for
+    days that no calendar has (31 April), value is empty.
+    """
+    plain, lines = article.plain, bounds(article)
+    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
+    starts = [start for start, _, _ in lines]
+    where = [bisect_right(starts, one.start) for one in found]
+    _give_years(found, plain)
+    published = article.published or _dateline(found, plain)
+    history = _is_history(found, published)
+    meanings = _meanings(found, where, starts, plain, published, history)
+    days = _days_beside(meanings, found, where, plain, history)
+    for place, one in enumerate(found):
+        if one.reader is readers.clock:
+            meanings[place] = _read(one, Context(published, day=days.get(place)))
+    kept = [place for place in range(len(found)) if meanings[place]]
+    meant = [meanings[place] for place in kept]
+    return spans.table(
+        article.text,
+        [(found[place].start, found[place].end) for place in kept],
+        type=pd.Series([meaning.type for meaning in meant], dtype=str),
+        value=pd.Series([meaning.value for meaning in meant], dtype=str),
+        earliest=np.array([meaning.earliest for meaning in meant], dtype="datetime64[s]"),
+        latest=np.array([meaning.latest for meaning in meant], dtype="datetime64[s]"),
+        rule=pd.Series([f"{found[place].name}: {meanings[place].rule}" for place in kept], dtype=str),
+    )
+
+
+def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
+    """The expressions from left to right: of those that overlap the first, of these the longest, of these the first of the table."""
+    candidates = []
+    for kind, start, stop in (near for part in parts for near in _near(plain, *part)):
+        begins, forms = FORMS[kind]
+        for place in begins.finditer(plain, start, stop):
+            for name, pattern, reader in forms:
+                if match := pattern.match(plain, place.start(), stop):
+                    first = "time" if "time" in pattern.groupindex else 0
+                    last = "time_to" if "time_to" in pattern.groupindex else first
+                    candidates.append((match.start(first), match.end(last), match, name, reader))
+    candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
+    chosen, free = [], 0
+    for begin, stop, match, name, reader in candidates:
+        if begin >= free:
+            chosen.extend(_ends(match, _widened(plain, begin, free, reader), stop, name, reader))
+            free = stop
+    return [one for one in chosen if one.reader is not readers.no_time]
+
+
+def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int]]:
+    """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, to."""
+    near: list[tuple[str, int, int]] = []
+    last: dict[str, int] = {}  # where the last stretch of a kind is in the list
+    for word in WORD.finditer(plain, start, end):
+        text = word[0]
+        for kind in KINDS.get(text.lower() if text.isalpha() else NUMBER, ()):
+            begin, stop = max(word.start() - REACH, start), min(EDGE.match(plain, min(word.end() + REACH, end)).end(), end)
+            if kind in last and begin <= near[last[kind]][2]:
+                near[last[kind]] = kind, near[last[kind]][1], stop
+            else:
+                last[kind] = len(near)
+                near.append((kind, begin, stop))
+    return near
+
+
+def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
+    """Where an expression begins with the words before it that belong to it: "the end of", "early", "almost"."""
+    if reader in WHOLE or reader is readers.no_time:
+        return begin
+    before = (BEFORE_LENGTH if reader in LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
+    return before.start() if before else begin
+
+
+def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
+    """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
+    parts = {group: words and words.lower() for group, words in match.groupdict().items()}
+    if "time_to" not in parts:
+        return [Found(begin, stop, parts, name, reader)]
+    second = parts | {group.removesuffix("_to"): words for group, words in parts.items() if group.endswith("_to")}
+    return [Found(begin, match.end("time"), parts, name, reader), Found(match.start("time_to"), stop, second, name, reader)]
+
+
+def _dateline(found: list[Found], plain: str) -> date | None:
+    """The first full date, if it stands in a line of its own: the day of the article, where nobody gave it."""
+    for one in found:
+        if one.reader is readers.absolute and one.parts.get("day") and one.parts.get("year"):
+            before, after = plain[max(one.start - 1, 0) : one.start], plain[one.end : one.end + 1]
+            meaning = _read(one, Context(None))
+            return meaning.earliest if before in ("", "\n") and after in ("", "\n", "\r") else None
+    return None
+
+
+def _is_history(found: list[Found], published: date | None) -> bool:
+    """Whether a text tells of years before last year's far more than it speaks from the day of publication."""
+    if published is None:
+        return True  # there is nothing else to lean on than what was told
+    years = [year for one in found if (year := readers.year_number(one.parts))]
+    old = sum(year < published.year - 1 or year > LAST_YEAR for year in years)
+    return old >= 3 and old > 3 * sum(one.reader in FROM_PUBLICATION for one in found)
+
+
+def _meanings(found: list[Found], where: list[int], starts: list[int], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
+    """What each expression but the times of day means, in the order of the text: each can be what the next one points back to."""
+    meanings: dict[int, Meaning | None] = {}
+    year = last = None
+    for place, (one, sentence) in enumerate(zip(found, where, strict=True)):
+        if one.reader is readers.clock:
+            continue
+
+        def future(one=one, sentence=sentence) -> bool:
+            return _future(plain, starts[sentence - 1] if sentence else 0, one)
+
+        near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
+        meanings[place] = meaning = _read(one, Context(published, history, near_year, near, future))
+        if meaning and meaning.at:
+            told = Told(meaning, plain[one.start : one.end], sentence)
+            if history and (one.reader in FROM_PUBLICATION or _points_back(one)):
+                continue  # somebody's speech, or a look back: the story goes on from where it was
+            last = told
+            if history or _has_year(one):
+                year = told
+    return meanings
+
+
+def _points_back(one: Found) -> bool:
+    """Whether an expression looks back from the time told: "the previous year", "two days earlier"."""
+    way = one.parts.get("way")
+    return readers.BESIDE.get(one.parts.get("which") or "same") < 0 or bool(way) and not readers.onward(way)
+
+
+def _has_year(one: Found) -> bool:
+    """Whether an expression itself says its year: "2015", "last year", "two years ago"."""
+    return bool(readers.year_number(one.parts) or one.parts.get("beside") or one.parts.get("anaphor") or one.parts.get("unit") == "year")
+
+
+def _give_years(found: list[Found], plain: str) -> None:
+    """Writes into the parts of a month or day the year said after the one it is joined to: "from 3 May to 5 June 1999"."""
+    for one, after in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+        bare = one.parts.get("month") and not any(one.parts.get(name) for name in ("year", "before", "beside", "anaphor", "which"))
+        if bare and after.parts.get("month") and JOINED.fullmatch(plain, one.end, after.start):
+            one.parts |= {name: after.parts.get(name) for name in ("before", "beside", "anaphor")}
+            if after.parts.get("year"):  # from December to January 2018
+                one.parts["year"] = str(int(after.parts["year"]) - (month_number(one.parts["month"]) > month_number(after.parts["month"])))
+
+
+def _future(plain: str, sentence: int, one: Found) -> bool:
+    """Whether the clause before an expression says that something is to come: "will be held in November"."""
+    before = plain[max(sentence, one.start - CLAUSE_LENGTH) : one.start]
+    begun = [clause.end() for clause in CLAUSE.finditer(before)]
+    return FUTURE.search(before, begun[-1] if begun else 0) is not None
+
+
+def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
+    """For each time of day its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence (in a
+    history the last one), else the next one in its sentence."""
+    days = {place: (m.at[1], plain[found[place].start : found[place].end]) for place, m in meanings.items() if m and m.at and m.at[0] == "day"}
+    following, after = {}, None  # for each expression the next day in its sentence
+    for place in reversed(range(len(found))):
+        if after is not None and where[after] == where[place]:
+            following[place] = after
+        after = place if place in days else after
+    beside, last = {}, None
+    for place, one in enumerate(found):
+        if place in days:
+            last = place
+        elif place not in meanings:
+            near = following.get(place)
+            if near is None or not (near == place + 1 and ON.fullmatch(plain, one.end, found[near].start)):
+                near = last if last is not None and (history or where[last] == where[place]) else near
+            if near is not None:
+                beside[place] = days[near]
+    return beside
+
+
+def _read(one: Found, context: Context) -> Meaning | None:
+    kind = "TIME" if one.reader in (readers.part, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
+    try:
+        return one.reader(one.parts, context)
+    except Undated:
+        return Meaning(kind, "", None, None, "not resolved, the day of publication is not known")
+    except (ValueError, OverflowError):
+        return Meaning(kind, "", None, None, "not resolved, there is no such day")
