@@ -68,7 +68,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
             latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
             offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
     table = pd.DataFrame(rows, columns=["actor", "kind", "rule"], index=names.index).astype(str)
-    return table.assign(actor=table["actor"].map(_id))
+    return table.assign(actor=table["actor"].map({actor: _id(actor) for actor in table["actor"].unique()}).astype(str))
 
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:

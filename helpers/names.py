@@ -118,14 +118,15 @@ def names(article: Article) -> pd.DataFrame:
     lines = sentences(article)
     table = spans.table(article.text, [(name.start, name.end) for name in found])
     line = np.searchsorted(lines["start"].to_numpy(), table["start"].to_numpy(), side="right") - 1
+    nation, begins = (np.array([getattr(name, part) for name in found], dtype="int64") for part in ("nation_end", "name_start"))
     return table.assign(
         sentence=lines["sentence"].to_numpy()[line].astype("int64"),
         rule=pd.Series(["capital in mid-sentence" if name.sure else "capital at a start or in a headline only" for name in found], dtype=str),
         name=pd.Series([name.words for name in found], dtype=str),
         type=pd.Series([kind for kind, _ in rows], dtype=str),
         type_rule=pd.Series([rule for _, rule in rows], dtype=str),
-        nation_end=pd.array([name.nation_end if name.nation_end > name.start else pd.NA for name in found], dtype="Int64"),
-        name_start=pd.array([name.name_start if name.words else pd.NA for name in found], dtype="Int64"),
+        nation_end=pd.arrays.IntegerArray(nation, nation == table["start"].to_numpy()),
+        name_start=pd.arrays.IntegerArray(begins, begins == table["end"].to_numpy()),
     )
 
 
