@@ -39,7 +39,7 @@ def helpers(text: article.Article, times: int) -> dict:
         "sentiment.by_sentence": lambda: sentiment.by_sentence(text), "sentiment.by_word": lambda: sentiment.by_word(text),
         "sentiment.bands": lambda: sentiment.bands(text), "names.names": lambda: names.names(text),
         "quotes.quotations": lambda: quotes.quotations(text), "quotes.voices": lambda: quotes.voices(text),
-        "actors.mentions": lambda: actors.mentions(text), "dates.expressions": lambda: dates.expressions(text),
+        "actors.mentions": lambda: actors.mentions(text), "actors.found": lambda: actors.found(text), "dates.expressions": lambda: dates.expressions(text),
         "timeline.events": lambda: timeline.events(text, events), "spans.containing": lambda: spans.containing(found, parts, "sentence"),
         "agreement.compare": lambda: agreement.compare(found, found, "actor"), "show.highlight": lambda: show.highlight(text, found, "actor"),
     }  # fmt: skip

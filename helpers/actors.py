@@ -7,9 +7,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import spans, tables
+from helpers import link, spans, tables
 from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.names import names
 from helpers.tokens import sentences
+from helpers.world import front, known
 
 # Titles that English news puts before a name; a title belongs to the mention.
 TITLES = (
@@ -85,6 +87,42 @@ def mentions(
     table, people = aliases(path, actors_path), actors(actors_path)
     named = _named(article, table, set(table["actor"]) & set(people.query("kind == 'person'").index))
     return _with_pronouns(article, named, people["kind"])
+
+
+def found(article: Article) -> pd.DataFrame:
+    """Who is mentioned where, without any table: columns as in `mentions`, and kind.
+
+    The names that `names.names` finds, with who `link.actors` takes each for; a nation before a title or in an organisation's name is a
+    mention inside that one; then the pronouns. kind: person, organisation, state, place, group or other. rule: how the name was given
+    its actor. Descriptions ("the club") are not found.
+    """
+    table = names(article)
+    who = link.actors(article, table)
+    rows, places = [], []
+    for start, end, nation_end, name_start, words, kind, actor, rule in zip(
+        *(table[column].tolist() for column in ("start", "end", "nation_end", "name_start", "name")), *(who[column].tolist() for column in ("kind", "actor", "rule")), strict=True
+    ):
+        form = "metonym" if rule == link.ACTS else "title" if not words or name_start > start else "adjective" if known().get(words) == "people" else "name"
+        rows.append((actor, form, "named", rule, pd.NA, kind))
+        places.append((start, end))
+        inner = nation_end if pd.notna(nation_end) else _nation(article.plain, start, end) if kind == "organisation" else start
+        if inner > start:
+            nation = " ".join(article.plain[start:inner].replace(".", "").split())
+            actor, kind = link.nation(nation)
+            rows.append((actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(rows) - 1, kind))
+            places.append((start, inner))
+    columns = pd.DataFrame(rows, columns=["actor", "form", "level", "rule", "parent", "kind"])
+    named = spans.table(article.text, places).join(columns.astype(dict.fromkeys(["actor", "form", "level", "rule", "kind"], str) | {"parent": "Int64"}))
+    kinds = named.drop_duplicates("actor").set_index("actor")["kind"]
+    table = _with_pronouns(article, named.drop(columns="kind"), kinds)
+    return table.assign(kind=table["actor"].map(kinds).astype(str))
+
+
+def _nation(plain: str, start: int, end: int) -> int:
+    """Where the nation ends with which a name begins ("Icelandic Coast Guard"), or start."""
+    parts = list(re.finditer(r"\S+", plain[start : min(end, start + 60)]))
+    size, kind = front([part.group() for part in parts])
+    return start + parts[size - 1].end() if kind in ("people", "country") and size < len(parts) else start
 
 
 def between(deeds: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
@@ -232,3 +270,5 @@ def _inner_patterns(table: pd.DataFrame) -> dict[str, re.Pattern[str]]:
         if within:
             inner[name] = re.compile(rf"(?<!\w)(?:{_either(pd.Series(within))}){END}")
     return inner
+
+

@@ -1,75 +1,133 @@
-"""Which names stand in an article, without a table of them and without a model."""
+"""Which names stand in an article, and what each is the name of: without a table of them and without a model."""
 
 import re
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from nltk.chunk import RegexpParser
-from nltk.tag import RegexpTagger
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.tokens import SHORT_TITLES, sentences
+from helpers.kinds import HEAD, MARKS, TITLE, kinds
+from helpers.tokens import sentences
+from helpers.world import front, known, lexicon, vocabulary
 
-# Words that begin sentences and carry capitals without being names: the closed classes of English, and news's own openers.
-CLOSED = (
-    "the a an this that these those there here it its he his him she her they their them we our us you your i my me who whom whose which what "
-    "when where why how and but or nor so yet for if unless although though because since while whereas as than then in on at by to from with "
-    "without within into onto over under after before during between among amid against about above below across along around behind beyond "
+# Words that carry a capital at the start of a sentence without being names: the closed classes of English, and news's own openers.
+CLOSED = frozenset(
+    "the a an this that these those there here it it's its he he's his him her hers she she's they they're their them we we're our us you you're your i i'm i've "
+    "my me who whom whose which what when where why how and but or nor so yet for if unless although though because since while whereas as than then in on at by "
+    "to from with without within into onto over under after before during between among amid against about above below across along around behind beyond "
     "despite except inside outside like near of off out past per through throughout toward towards until up upon via all any both each either "
     "every few many more most much neither no none not one only other others same several some such two three four five six seven eight nine "
-    "ten first second third last next another own also again already always even ever just later meanwhile more now often once perhaps still "
-    "today tomorrow yesterday tonight too very well however is are was were be been being has have had do does did can could will would may "
-    "might must shall should let yes according earlier instead nearly almost about together thus hence indeed"
-).split()
-CALENDAR = (
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december"
-).split()
-ACRONYMS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
-# Words with their apostrophes (O'Hara, but not the 's of possession), abbreviations with their points.
-TOKEN = re.compile(
-    rf"(?:[^\W\d_]\.){{2,}}|(?:{SHORT_TITLES})\.(?=\s)|\w(?:[\w\u0300-\u036f]|-(?=\w)|'(?!s\b)(?=\w))*|\S"
+    "ten next another own also again already always even ever just later meanwhile now often once perhaps still "
+    "today tomorrow yesterday tonight too very well however is are was were be been being has have had do does did don't can can't could will would may "
+    "might must shall should let let's yes according earlier instead nearly almost about together thus hence indeed".split()
 )
-TAGS = RegexpTagger(
-    [
-        (rf"^(?:{SHORT_TITLES})\.?$", "TITLE"),
-        (r"^of$", "OF"),
-        (r"^(?:[^\W\d_]\.){2,}$", "NAME"),
-        (r"^[A-ZÀ-ÖØ-Þ]", "NAME"),
-        (r"", "OTHER"),
-    ]
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
+    "feb apr jun jul aug sept sep oct nov dec".split()
 )
-# A run of capitalised words, with a title before it; "of" joins two.
-LONGEST = 400  # tokens that are chunked at a time: a sentence, but not a list of thousands without a stop
-CHUNKS = RegexpParser("NAME: {<TITLE>*<NAME>+(<OF><NAME>+)*}")
+NO_NAMES = CLOSED | CALENDAR
+PRONOUNS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
+# Titles before a person's name; offices, which also stand between two names ("Arden Mayor Ines Holt"); and what stands before an office.
+TITLES = frozenset(
+    "Mr Mrs Ms Miss Dr Sir Dame Lord Lady King Queen Prince Princess Emperor Pope Rev Reverend Father Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah "
+    "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Corporal Private Admiral Adm Commander Brigadier Marshal Officer Detective Inspector "
+    "Sheriff Congressman Congresswoman Councillor Justice Judge Professor Prof".split()
+)
+OFFICES = frozenset(
+    "President Vice-President Minister Chancellor Premier Governor Gov Mayor Senator Sen Representative Rep Chairman Chairwoman Secretary Secretary-General "
+    "Speaker Ambassador Commissioner Envoy Director CEO Chief Attorney Coach Spokesman Spokeswoman Prosecutor".split()
+)
+BEFORE_OFFICE = frozenset("Vice Deputy Acting Former Prime Foreign Defence Defense Finance Interior Trade Justice Health Home Press Executive Chief".split())
+TITLED = TITLES | OFFICES
+BEFORE_NAME = TITLED | BEFORE_OFFICE
+OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of State
+
+# How a run of capitalised words is written.
+SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
+UPPER = "[" + "".join(chr(code) for code in range(0x590) if chr(code).isupper()) + "]"
+SPACE = r"(?:[ \t\u00a0]{1,3}|(?<=[^\n\r]{60})\r?\n)"  # a line's end parts names, but not where lines are wrapped
+REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!s\b)(?=\w))*+"
+TOKEN = (
+    rf"(?:(?:{UPPER}\.){{2,8}}+{UPPER}?(?!\w)"  # U.S.
+    rf"|{UPPER}\.(?={SPACE}{UPPER})"  # Ines C. Holt
+    rf"|(?:{SHORT})\.(?={SPACE})|(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)\.(?!\w)"
+    rf"|(?:[dDlLO]'|al-|el-|ul-)?{UPPER}{REST}"
+    rf"|[a-z]{UPPER}{REST}|\d+[A-Z]{{2,}}{REST})"  # eHarbour, 6QR
+)
+# What can join two capitalised words to one name: the words, when they do, and an example.
+JOINS = {
+    "particle": ("de la|de los|van der|van den|von der|de|del|della|di|du|da|dos|von|van|der|den|la|le|el|bin|ibn|al|ter|av", "always", "Ines de la Cruz"),
+    "sign": ("&", "always", "Holt & Lee"),
+    "of": ("of the|of", "after a common noun", "Bank of Arden"),
+    "for": ("for the|for|on", "after an organisation's last word", "Council on Water"),
+    "and": ("and the|and", "between common nouns of an organisation", "Institute of Arts and Sciences"),
+    "office": (
+        r"(?:prime|foreign|defen[cs]e|finance|interior|trade|justice) minister|president|vice[- ]president|chancellor|premier|king|queen|prince|princess|ambassador",
+        "after a country or a people", "Icelandic foreign minister Ines Holt",
+    ),
+}  # fmt: skip
+RUN = re.compile(
+    rf"(?<![\w'])(?:(?:{JOINS['particle'][0]}){SPACE}|\d{{1,3}}(?:st|nd|rd|th){SPACE})?{TOKEN}"
+    rf"(?:(?:{SPACE}(?:(?:{'|'.join(words for words, *_ in JOINS.values())}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}+"  # hundreds are a list
+)
+JOINING = "|".join(rf"(?P<{sort}>{words})(?!\w)" for sort, (words, *_) in JOINS.items())
+PIECE = re.compile(rf"(?P<word>{TOKEN})|{JOINING}|(?P<number>\d+(?:st|nd|rd|th))")
+# What stands between marks and begins with a capital.
+QUOTED = re.compile(r"([\"'])(?<![\w'\"].)(?P<title>[A-Z0-9][^\"'\n]{0,70}?(?:'[a-z][^\"'\n]{0,30}?)?)[,.]?\1(?![\w\"])")
+LONG = re.compile(r"[^\W\d_]{4,}")
+SMALL = re.compile(r"(?<![\w'])[a-z]{2,}(?!\w)")
+STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves nothing
+
+
+class Piece(NamedTuple):
+    """A word of a run, a number before it, or what joins two: sort is word, number or a key of JOINS."""
+
+    start: int
+    end: int
+    text: str
+    sort: str
+
+
+class Name(NamedTuple):
+    """A name where it stands: start | British | nation_end, Prime Minister | name_start, Ann Holt | end."""
+
+    start: int
+    nation_end: int
+    name_start: int
+    end: int
+    words: str
+    told: str  # TITLE, MARKS or nothing
+    sure: bool  # a capital of it stands where none is due
 
 
 def names(article: Article) -> pd.DataFrame:
-    """The runs of capitalised words that look like names: start, end, text, sentence, rule.
+    """The names of an article: start, end, text, sentence, rule, name, type, type_rule, nation_end, name_start.
 
-    NLTK's regular-expression tagger and chunker on the tokens of each sentence. A capital at the start of a sentence, after
-    an opening mark or in a headline counts only if the word stands with a capital elsewhere in mid-sentence or never in
-    small letters; rule says which of these it was. Days and months are no names. What it cannot tell: who or what the name is of.
+    Names are runs of capitalised words, and titles between marks. A capital at the start of a sentence, after an opening mark or in a
+    headline counts only for what the article writes with a capital elsewhere, or what is no common word, here or in the lexicon;
+    rule says which of these it was. Days and months are no names. type: PER, ORG, LOC or MISC (peoples, works, events), and type_rule
+    why: see `kinds.RULES`. A title belongs to a name, and the nation before it: the nation ends at nation_end, the name itself begins at
+    name_start and is in name, without points; for a title without one ("Icelandic President") they are missing and empty, and type is PER.
     """
-    lines, plain = sentences(article), article.plain
-    starts, parts = set(lines["start"]), paragraphs(article)
-    headline = parts.loc[parts["kind"] == "headline", "end"].max() if (parts["kind"] == "headline").any() else -1
-    tokens = [list(TOKEN.finditer(plain, start, end)) for start, end in zip(lines["start"], lines["end"], strict=True)]
-    sure, small = _seen(tokens, starts, headline)
-    found, rows = [], []
-    for number, line in zip(lines["sentence"], tokens, strict=True):
-        tagged = []
-        for match, (word, tag) in zip(line, TAGS.tag([match.group() for match in line]), strict=True):
-            doubtful = match.start() < headline or _first(plain, match.start(), starts)
-            tagged.append((match, _tag(word, tag, doubtful, sure, small) if tag in ("NAME", "TITLE") else tag))
-        runs = (CHUNKS.parse(tagged[first : first + LONGEST]) for first in range(0, len(tagged), LONGEST))
-        for chunk in (tree for run in runs for tree in run.subtrees(lambda tree: tree.label() == "NAME")):
-            matches = [match for match, _ in chunk.leaves()]
-            known = any(match.group().lower() in sure for match in matches)
-            found.append((matches[0].start(), matches[-1].end()))
-            rows.append((int(number), "capital in mid-sentence" if known else "capital at a start or in a headline only"))
-    columns = pd.DataFrame(rows, columns=["sentence", "rule"]).astype({"sentence": "int64", "rule": str})
-    return spans.table(article.text, found).join(columns)
+    found = _read(article)
+    named = [name for name in found if name.words]
+    kind = iter(kinds(article.plain, [(name.name_start, name.end, name.words, name.told) for name in named]))
+    rows = [next(kind) if name.words else ("PER", "an office") for name in found]
+    lines = sentences(article)
+    table = spans.table(article.text, [(name.start, name.end) for name in found])
+    line = np.searchsorted(lines["start"].to_numpy(), table["start"].to_numpy(), side="right") - 1
+    nation, begins = (np.array([getattr(name, part) for name in found], dtype="int64") for part in ("nation_end", "name_start"))
+    return table.assign(
+        sentence=lines["sentence"].to_numpy()[line].astype("int64"),
+        rule=pd.Series(["capital in mid-sentence" if name.sure else "capital at a start or in a headline only" for name in found], dtype=str),
+        name=pd.Series([name.words for name in found], dtype=str),
+        type=pd.Series([kind for kind, _ in rows], dtype=str),
+        type_rule=pd.Series([rule for _, rule in rows], dtype=str),
+        nation_end=pd.arrays.IntegerArray(nation, nation == table["start"].to_numpy()),
+        name_start=pd.arrays.IntegerArray(begins, begins == table["end"].to_numpy()),
+    )
 
 
 def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -82,29 +140,195 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     return table[~covered].reset_index(drop=True)
 
 
-def _seen(tokens: list[list[re.Match]], starts: set[int], headline: int) -> tuple[set[str], set[str]]:
-    """Words seen with a capital in mid-sentence of the body, and words seen in small letters, both in small letters."""
-    sure, small = set(), set()
-    for match in (match for line in tokens for match in line):
-        word, start = match.group(), match.start()
-        if word[:1].islower():
-            small.add(word)
-        elif word[:1].isupper() and start >= headline and start not in starts and start - 1 not in starts:
-            sure.add(word.lower())
-    return sure, small
+def _read(article: Article) -> list[Name]:
+    """The names in order."""
+    plain, parts = article.plain, paragraphs(article)
+    small, sure, runs = set(SMALL.findall(plain)), set(), []
+    for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
+        heading = _heading(plain, begin, end)
+        for match in RUN.finditer(plain, begin, end):
+            pieces = _pieces(plain, *match.span())
+            before = plain[max(begin, match.start() - 2) : match.start()].rstrip(" \t\u00a0")
+            doubt = len(pieces) if heading else int(not before or before[-1] in STARTS)
+            sure.update(piece.text for piece in pieces[doubt:] if piece.sort == "word")
+            runs.append((pieces, doubt, heading))
+    titles, found, verdicts = _titles(plain)[::-1], [], {}
+    for pieces, doubt, heading in runs:
+        if len(pieces) == 1:  # most are one word
+            start, end, word, _ = pieces[0]
+            keep = verdicts.get((word, doubt, heading))
+            if keep is None:  # asked once for each word
+                keep = verdicts[word, doubt, heading] = _is_name(word, "", doubt > 0, heading, sure, small) and not _is_noun(word, small)
+            one = [Name(start, start, start, end, _plain(word, sure), "", word in sure)] if keep else []
+        else:
+            one = [_name(group, sure) for group in _groups(pieces, doubt, heading, sure, small) if not _is_common(group, small)]
+        for name in one:
+            while titles and titles[-1].end <= name.start:
+                found.append(titles.pop())
+            if not titles or titles[-1].start >= name.end:
+                found.append(name)
+    return [name for name in [*found, *reversed(titles)] if name.words or name.nation_end > name.start]
 
 
-def _first(plain: str, start: int, starts: set[int]) -> bool:
-    """Whether a word stands where English sets a capital anyway: at the start of a sentence or of a quotation."""
-    return start in starts or start - 1 in starts or plain[max(start - 1, 0) : start] in ('"', "'", "(") or plain[max(start - 2, 0) : start] == ": "
+def _plain(word: str, sure: set[str]) -> str:
+    """A word as it is looked up: without points, and ARDEN as Arden, if the article or the world has that."""
+    word = word.replace(".", "")
+    title = word.title() if len(word) > 3 and word.isupper() else word
+    return title if title in sure or title in known() else word
 
 
-def _tag(word: str, tag: str, doubtful: bool, sure: set[str], small: set[str]) -> str:
-    lower = word.lower()
-    if word in ACRONYMS and small:
-        return tag
-    if lower in CALENDAR or lower == "i" or lower in CLOSED and (doubtful or not word.isupper()):
-        return "OTHER"
-    if doubtful and lower not in sure and (lower in small or word.isupper() and len(word) > 3):
-        return "OTHER"
-    return tag
+def _heading(plain: str, begin: int, end: int) -> bool:
+    """Whether a paragraph is set in capitals, or with a capital to each longer word, as headlines are."""
+    if end - begin > 300 or plain[end - 1] in ".!?\"":
+        return False
+    words = LONG.findall(plain, begin, end)
+    return plain[begin:end].isupper() or len(words) > 2 and sum(word[0].isupper() for word in words) >= 0.7 * len(words)
+
+
+def _titles(plain: str) -> list[Name]:
+    """Works between marks: each longer word has a capital; of one word only if it is no common one."""
+    found = []
+    for match in QUOTED.finditer(plain):
+        title, words = match["title"], match["title"].split()
+        more = any(word[0].isupper() for word in words[1:]) if len(words) > 1 else title.lower() not in vocabulary() and title.lower() not in CLOSED
+        if more and not title.isupper() and title[-1] not in ",.!" and all(word[0].isupper() for word in words if len(word) > 3 and word[0].isalpha()):
+            start, end = match.span("title")
+            found.append(Name(start, start, start, end, " ".join(words), MARKS, True))
+    return found
+
+
+def _pieces(plain: str, start: int, end: int) -> list[Piece]:
+    whole = plain[start:end]
+    if whole.isalnum():  # most are one word
+        return [Piece(start, end, whole, "word")]
+    pieces = []
+    for match in PIECE.finditer(plain, start, end):
+        first, last, text = *match.span(), match.group()
+        base, hyphen, tail = text.rpartition("-")
+        if hyphen and tail.islower() and lexicon().get(tail, "")[:2] in ("VB", "JJ"):  # Arden-based
+            text, last = base, first + len(base)
+        pieces.append(Piece(first, last, text, match.lastgroup))
+    return pieces
+
+
+def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str]) -> list[list[Piece]]:
+    """The pieces of a run that are one name each; doubt: how many pieces would have their capital anyway."""
+    groups, now = [], []
+    for place, piece in enumerate(pieces):
+        follows = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        if piece.sort == "word":
+            keep = _is_name(piece.text, follows, place < doubt, heading, sure, small)
+        elif now:
+            keep = _joins(now, piece, pieces[place + 1 :])
+        else:
+            keep = place == 0  # a particle or a number
+        if not keep or now and _begins_office(now, piece.text, follows):
+            groups.append(now)
+            now = []
+        if keep:
+            now.append(piece)
+    return [part for group in [*groups, now] for part in _parted(_trimmed(group))]
+
+
+def _is_name(word: str, follows: str, doubt: bool, heading: bool, sure: set[str], small: set[str]) -> bool:
+    """Whether a capitalised word can be a part of a name; doubt: it would have its capital anyway."""
+    lower, bare = word.lower(), word.rstrip(".")
+    if word in PRONOUNS:
+        return bool(small)
+    if bare.lower() in CALENDAR or word == "I" or lower in CLOSED and (doubt or not word.isupper()):
+        return False
+    if not doubt or word in sure or bare in TITLED or bare in known() or bare.title() in known() or f"{word} {follows}" in known():
+        return True
+    if word.isupper() and len(word) > 1 and not heading and not follows.isupper():
+        return True
+    if lower in small or lower in vocabulary():
+        named = follows[:1].isupper() and follows.lower() not in NO_NAMES and lexicon().get(word) == "NNP"
+        return named and not (heading and follows.lower() in vocabulary())
+    return not word.isupper() or len(word) < 4 or "." in word or word in lexicon() or word.title() in sure
+
+
+def _is_common(group: list[Piece], small: set[str]) -> bool:
+    """Whether a group is one common noun, or words shouted."""
+    return (len(group) == 1 or _words(group).isupper()) and all(_is_noun(piece.text, small) for piece in group if piece.sort == "word")
+
+
+def _is_noun(word: str, small: set[str]) -> bool:
+    """Whether a word that stands alone is a title without a name, or a common noun in capitals or with one out of respect (the Government)."""
+    lower, bare = word.lower(), word.rstrip(".")
+    if bare in TITLED or bare.title() in TITLED and len(bare) > 4:
+        return True
+    return lower in vocabulary() and word not in known() and (lower in small or word.isupper() and len(word) > 3 and lexicon().get(word) != "NNP")
+
+
+def _begins_office(left: list[Piece], word: str, follows: str) -> bool:
+    """Whether a name ends before an office, which begins one of its own: "Arden | Mayor Ines Holt", but "British Prime Minister"."""
+    if left[-1].sort != "word" or left[-1].text in BEFORE_NAME or known().get(_words(left)) in ("people", "country"):
+        return False
+    return word in OFFICES or word in BEFORE_OFFICE and follows in OFFICES
+
+
+def _joins(left: list[Piece], piece: Piece, right: list[Piece]) -> bool:
+    """Whether what stands between two capitalised words makes one name of them: see JOINS."""
+    head, follows = left[-1].text, right[0].text
+    if piece.sort in ("particle", "sign") or f"{_words(left)} {piece.text} {follows}" in known():
+        return True
+    if piece.sort == "office":
+        return known().get(_words(left)) in ("people", "country")
+    if piece.sort == "of" and head in TITLED:
+        return follows in OF_OFFICE
+    common = head.lower() in vocabulary()
+    if piece.sort == "of":
+        return head in HEAD or common and known().get(follows) != "country"
+    if piece.sort == "for":
+        return HEAD.get(head) == "ORG"
+    led = HEAD.get(left[0].text) == "ORG" and len(left) > 1 and left[1].sort in ("of", "for")
+    ends = [one.text for one in right if one.sort == "word"]
+    return led and follows.lower() in vocabulary() or common and head not in HEAD and len(ends) > 1 and HEAD.get(ends[-1]) in ("ORG", "MISC")
+
+
+def _words(pieces: list[Piece]) -> str:
+    return " ".join(piece.text for piece in pieces).replace(".", "")
+
+
+def _trimmed(group: list[Piece]) -> list[Piece]:
+    """Without what joins nothing: an "of" at the end, a number before what is not counted so (7th Regiment is)."""
+    while group and group[-1].sort != "word":
+        group.pop()
+    return group[1:] if group and group[0].sort == "number" and HEAD.get(group[-1].text) not in ("ORG", "MISC") else group
+
+
+def _nation(group: list[Piece], *kinds: str) -> int:
+    """How many pieces at the start are a country or a people, where something follows."""
+    size, kind = front([piece.text for piece in group[:3]])
+    return size if kind in kinds and size < len(group) else 0
+
+
+def _parted(group: list[Piece]) -> list[list[Piece]]:
+    """The people before a name apart from it: "Icelandic | Ines Holt"; but whole in "Icelandic Navy" and before a title."""
+    people = _nation(group, "people")
+    if people and group[people].sort == "word" and HEAD.get(group[-1].text) is None:
+        follows = group[people].text
+        if follows.rstrip(".") not in BEFORE_NAME and follows.lower() not in vocabulary():
+            return [group[:people], *_parted(group[people:])]
+    return [group] if group else []
+
+
+def _is_title(group: list[Piece], place: int) -> bool:
+    """Whether a piece is of a title: Dr, president, Prime Minister, Secretary of State."""
+    before, text, follows = (group[at].text.rstrip(".") if 0 <= at < len(group) else "" for at in (place - 1, place, place + 1))
+    if text == "of":
+        return before in TITLED and follows in OF_OFFICE
+    return group[place].sort == "office" or text in TITLED or before == "of" and text in OF_OFFICE or text in BEFORE_OFFICE and follows in BEFORE_OFFICE | OFFICES
+
+
+def _name(group: list[Piece], sure: set[str]) -> Name:
+    """A group as a name, with the nation and the title before it."""
+    nation = title = _nation(group, "people", "country")
+    while title < len(group) and _is_title(group, title):
+        title += 1
+    rest = group[title:]
+    if title == nation or len(rest) == 1 and rest[0].text in HEAD:  # no title: General Motors
+        nation, title, rest = 0, 0, group
+    start, end = group[0].start, group[-1].end
+    held = any(piece.text in sure for piece in group)
+    return Name(start, group[nation - 1].end if nation else start, rest[0].start if rest else end, end, _plain(_words(rest), sure), TITLE if title else "", held)

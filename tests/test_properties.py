@@ -55,7 +55,7 @@ def leave_one_out(of):
 
 HELPERS = [
     article.paragraphs, article.notes, tokens.sentences, tokens.words, concordance, sentiment.by_sentence, sentiment.by_word, sentiment.bands, by_engine, leave_one_out,
-    actors.mentions, dates.expressions, quotes.quotations, quotes.voices, names.names,
+    actors.mentions, dates.expressions, quotes.quotations, quotes.voices, names.names, actors.found,
 ]  # fmt: skip
 FULL = article.load()
 TYPES = {helper: helper(FULL if helper is not concordance else article.from_text("good", published=None)).dtypes for helper in HELPERS}
@@ -159,16 +159,17 @@ def test_times_are_bounded_and_apart(text, published):
     assert table.loc[table["value"] == "", ["earliest", "latest"]].isna().all(axis=None)
 
 
+@pytest.mark.parametrize("helper", [actors.mentions, actors.found], ids=lambda helper: helper.__name__)
 @QUIET
 @given(texts, days)
 @with_hard_examples
-def test_mentions_nest_and_do_not_cross(text, published):
+def test_mentions_nest_and_do_not_cross(helper, text, published):
     """A mention inside another names it as parent; others lie apart; no word is cut in two."""
     of = made(text, published)
     if of is None:
         return
     last = 0
-    table = actors.mentions(of)
+    table = helper(of)
     for row in table.itertuples():
         if not pd.isna(row.parent):
             outer = table.loc[row.parent]

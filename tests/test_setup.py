@@ -56,8 +56,9 @@ def disagreements(pyproject: str, conda: str, lock: str) -> list[str]:
     wanted = bounds(project["dependencies"] + extras["test"])
 
     in_conda = {}
-    for line in yaml.safe_load(conda)["dependencies"]:
-        if isinstance(line, str):
+    lines = yaml.safe_load(conda)["dependencies"]
+    for line in [*lines, *(line for part in lines if isinstance(part, dict) for line in part["pip"])]:
+        if isinstance(line, str) and not line.startswith("-e "):
             try:
                 one = Requirement(line)
             except InvalidRequirement:
@@ -107,6 +108,7 @@ def test_the_three_files_agree():
         ("conda", r"  - matplotlib-base\S+\n", "", "matplotlib"),
         ("conda", r"  - pip\n", "  - pip\n  - stowaway>=1\n", "stowaway"),
         ("conda", r"vadersentiment>=", "vadersentiment>", "vadersentiment"),
+        ("conda", r"      - countryinfo\S+\n", "", "countryinfo"),
         ("lock", r"(?m)^jupyterlab==\S+", "jupyterlab==3.0", "jupyterlab"),
         ("lock", r"(?m)^pytest==\S+", "pytest==99.0", "pytest"),
         ("lock", r"(?m)^nbval==", "nbvalue==", "nbval"),

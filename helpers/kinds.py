@@ -1,0 +1,183 @@
+"""What a name is the name of: a person, an organisation, a place, or something else.
+
+The rules are the tables below: what stands in the name, what the article says beside it, and what the article says elsewhere.
+"""
+
+import re
+
+from helpers.world import given, known, lexicon, vocabulary
+
+# The last word of a name ("Harbour Board"), or the first before "of" ("Bank of Arden").
+HEADS = {
+    "ORG": (
+        "AG Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority Bank Board Boys Brigade Bros Brothers Bureau Cabinet "
+        "Center Centre Chamber Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium Corp Corporation Corps "
+        "Council Court Democrats Department Directorate Division FC Faculty Federation Fleet Force Forces Foundation Front Fund Gazette GmbH Government Group Guard Herald "
+        "Holdings Hospital Inc Industries Institute Institution Journal LLC Laboratories Laboratory League Limited Ltd Magazine Marines Media Ministry Motors Movement Museum Nations Navy "
+        "Network News Observatory Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Railway Railways Records Regiment "
+        "Republicans SA School Schools Senate Service Services Society Solutions Squad Squadron Station Studio Studios Symphony System Systems Team Technologies Telegraph Times Tribunal Tribune Trust "
+        "Union United University Wing Works plc"
+    ),
+    "LOC": (
+        "Airport Archipelago Avenue Basin Bay Beach Boulevard Bridge Building Canal Cape Castle Cathedral City Coast County Creek Dam Desert District East Falls Field Forest Fort Garden "
+        "Gardens Glacier Gulf Hall Harbor Harbour Heights Highway Hill Hills House Island Islands Lake Lane Mall Mountain Mountains Municipality North Ocean Palace Park Peak "
+        "Peninsula Plains Plateau Plaza Port Prison Province Range Region Republic Reservoir Ridge River Road Rock Route Sea Shore South Springs Square Stadium Strait "
+        "Street Territories Territory Theater Theatre Tower Town Township Valley Village Volcano West Woods"
+    ),
+    "MISC": (
+        "Act Agreement Album Amendment Award Awards Battle Bill Bowl Campaign Census Championship Championships Code Constitution Convention Cup Day Declaration Edition Election Elections Empire Era "
+        "Exhibition Expedition Festival Final Game Games Gospel Initiative Law Marathon Massacre Medal Olympics Open Operation Pact Plan Prix Prize Project "
+        "Protocol Race Revolution Riots Season Series Show Siege Song Summit Tour Tournament Treaty Trial Trophy War Wars Year"
+    ),
+}
+# The first word of a place's name: "Lake Arden".
+FIRSTS = {
+    "LOC": "Lake Mount Mt Fort Ft Cape Port San Santa St Saint Isle Camp North South East West Northern Southern Eastern Western Upper Lower New Los Las El",
+}
+# A common noun beside a name: "the band X", "the town of X", "X river", "X, a village".
+NOUNS = {
+    "PER": (
+        "actor actress analyst artist attorney author boxer boy brother captain chairman coach colonel composer daughter director drummer economist engineer father footballer general girl "
+        "goalkeeper governor guitarist husband journalist judge king lawyer leader lieutenant man mayor midfielder minister mother musician named officer physicist player poet politician "
+        "president professor queen scientist senator singer sister son spokesman spokeswoman striker wife woman writer"
+    ),
+    "ORG": (
+        "agency airline association band bank brigade broadcaster carrier channel charity club college committee company corporation council executives firm government group institute label maker "
+        "manufacturer magazine militia movement network newspaper officials organisation organization party publisher regiment retailer school shares squadron station subsidiary team union university"
+    ),
+    "LOC": (
+        "airport area beach border bridge capital city coast country county district hamlet island islands junction lake mountain municipality neighborhood neighbourhood parish peninsula port "
+        "province railway region river road state street suburb territory town valley village"
+    ),
+    "MISC": (
+        "aircraft album award awards book championship cup festival film game language law missile movie musical novel opera operation plane play poem prize programme religion series ship show song "
+        "tournament treaty trophy war"
+    ),
+}
+PLACING = frozenset("in near at from across throughout outside around to into through northern southern eastern western central downtown".split())
+DOING = frozenset("said says told who whose added himself herself born died argued wrote thinks believes asked explained replied recalled married".split())
+HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
+
+# The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
+RULES = [
+    ("a people or a language", "Icelandic", "MISC"),
+    ("a title before it", "Mayor Holt", "PER"),
+    ("a place of the world", "Iceland", "LOC"),
+    ("between marks", "“The Long Harbour”", "MISC"),
+    ("a word in it", "Harbour Board", "HEADS"),
+    ("its first word", "Lake Arden", "FIRSTS"),
+    ("ends in a country", "Arden Iceland", "ORG"),
+    ("a given name", "Peter Arden", "PER"),
+    ("said to be one", "Arden, a village", "NOUNS"),
+    ("a noun beside it", "the band Arden", "NOUNS"),
+    ("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
+    ("letters", "ADB", "ORG"),
+    ("what it does", "Holt said", "PER"),
+    ("where something is", "in Arden", "LOC"),
+    ("ends in a common noun", "Arden Launch", "ORG"),
+    ("several words, none common", "Ines Holt", "PER"),
+    ("in a list with one", "Arden and Iceland", "its neighbour"),
+    ("one word", "Arden", "ORG"),
+]
+PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, PART, LETTERS, DOES, WHERE, COMMON, SEVERAL, LIST, ONE = (name for name, *_ in RULES)
+KIND = {name: kind for name, _, kind in RULES}
+RANK = {name: place for place, (name, *_) in enumerate(RULES)}
+SURE = RANK[GIVEN]  # up to here nobody asks what stands beside a name
+
+SAID_TO_BE = re.compile(
+    r"(?: \([^)\n]{0,80}\))?(?:,| is| was| are| were) (?:also |now )?(?:an?|the|one of the) ((?:[\w-]{1,30} ){0,4}?[\w-]{1,30})"
+    r"(?= (?:in|of|for|that|which|who|by|from|on|with|and)\b|[.,;\n]|$)"
+)
+NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
+LISTED = (", ", " and ", ", and ", " or ")
+
+
+def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str, str]]:
+    """The kind (PER, ORG, LOC or MISC) of each name, and the rule that it was found by.
+
+    found: in order, start and end of each name, its words with single spaces and without points, and what is known already: TITLE, MARKS
+    or nothing. A name is of one kind in an article: that of the surest rule that holds for it anywhere.
+    """
+    best: dict[str, tuple[int, str]] = {}  # the rank of the rule and the kind
+    for start, end, words, told in found:
+        rank, kind = best.get(words, (len(RULES), ""))
+        if rank == len(RULES):
+            rank, kind = best[words] = _by_itself(words)
+        if told and RANK[told] < rank:
+            rank, kind = best[words] = RANK[told], KIND[told]
+        if rank > SURE:
+            best[words] = min((rank, kind), _beside(plain, start, end, words))
+    _from_longer(best)
+    _from_lists(plain, found, best)
+    return [(best[words][1], RULES[best[words][0]][0]) for _, _, words, _ in found]
+
+
+def _by_itself(words: str) -> tuple[int, str]:
+    """What the words of a name say."""
+    of_world, parts = known().get(words), words.split()
+    if of_world == "people" or lexicon().get(words) == "NNPS":
+        return RANK[PEOPLE], "MISC"
+    if of_world:
+        return RANK[PLACE], "LOC"
+    if len(parts) == 1:
+        return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
+    if parts[0] in HEAD and parts[1] in ("of", "for"):
+        return RANK[WORD], HEAD[parts[0]]
+    if parts[-1] in HEAD:
+        return RANK[WORD], HEAD[parts[-1]]
+    if parts[0] in FIRST:
+        return RANK[STARTS], FIRST[parts[0]]
+    if known().get(parts[-1]) == "country":
+        return RANK[BRANCH], "ORG"
+    if parts[0] in given():
+        return RANK[GIVEN], "PER"
+    return (RANK[COMMON], "ORG") if parts[-1].lower() in vocabulary() else (RANK[SEVERAL], "PER")
+
+
+def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
+    """What stands before and after a name says."""
+    said = SAID_TO_BE.match(plain, end, end + 240)
+    nouns = [NOUN[word] for word in said[1].split()[::-1] if word in NOUN] if said else []
+    if nouns:
+        return RANK[IS_A], nouns[0]
+    before = plain[max(start - 40, 0) : start].split()
+    last, after = before[-1].strip("\"'(") if before else "", NEXT.match(plain, end)
+    if last == "of" and len(before) > 1 and NOUN.get(before[-2], "PER") != "PER":
+        return RANK[BESIDE], NOUN[before[-2]]
+    if last in NOUN:
+        return RANK[BESIDE], NOUN[last]
+    if after and plain[end] == " " and NOUN.get(after[1], "PER") != "PER":
+        return RANK[BESIDE], NOUN[after[1]]
+    if after and after[1] in DOING:
+        return RANK[DOES], "PER"
+    if last in PLACING and words.count(" ") < 2:
+        return RANK[WHERE], "LOC"
+    return len(RULES), ""
+
+
+def _from_longer(best: dict[str, tuple[int, str]]) -> None:
+    """The first or last word of a person's name is the person's, the first of an organisation's that one's, if the article has the whole name.
+
+    Of a person who is sure also where the surname is a place's: Peter London.
+    """
+    longer: dict[str, tuple[int, str]] = {}
+    for words, (rank, kind) in best.items():
+        if " " in words and kind in ("PER", "ORG"):
+            longer.setdefault(words.split(" ", 1)[0], (rank, kind))
+            if kind == "PER":
+                longer[words.rsplit(" ", 1)[1]] = rank, kind
+    for words, (rank, _) in best.items():
+        of_rank, kind = longer.get(words, (len(RULES), ""))
+        if kind and rank > RANK[PART] or kind == "PER" and rank == RANK[PLACE] and of_rank <= SURE:
+            best[words] = RANK[PART], kind
+
+
+def _from_lists(plain: str, found: list[tuple[int, int, str, str]], best: dict[str, tuple[int, str]]) -> None:
+    """What stands in a list beside a name of a sure kind is of that kind."""
+    for left, right in zip(found, found[1:], strict=False):
+        if right[0] - left[1] < 8 and plain[left[1] : right[0]] in LISTED:
+            (rank, kind), (other, same) = best[left[2]], best[right[2]]
+            if rank > RANK[LIST] and other < RANK[DOES]:
+                best[left[2]] = RANK[LIST], same
+            elif other > RANK[LIST] and rank < RANK[DOES]:
+                best[right[2]] = RANK[LIST], kind

@@ -1,0 +1,144 @@
+"""Which names of an article mean the same one, without a table of aliases."""
+
+import re
+from functools import cache
+
+import pandas as pd
+from babel import Locale
+
+from helpers.article import Article
+from helpers.kinds import MARKS, PEOPLE, SEVERAL
+from helpers.world import front, known, world
+
+# The rules, the first that holds: how the column rule says it, and an example.
+RULES = {
+    "a country": "Iceland, Icelandic, Icelanders",
+    "a capital that acts": "Reykjavik said",
+    "initials": "Arden Harbour Board, AHB",
+    "letters in brackets": "Arden Water (AWR)",
+    "a person’s last words": "Ines Holt, Holt",
+    "a person’s first word": "Ines Holt, Ines",
+    "a person’s first and last": "Ines C. Holt, Ines Holt",
+    "the beginning of a longer name": "Arden Motors Inc., Arden",
+    "without the nation": "Icelandic Coast Guard, Coast Guard",
+    "an office": "the Icelandic President, Icelandic President Ines Holt",
+    "its own words": "Arden, Arden",
+}
+COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, BARE, OFFICE, OWN = RULES
+SMALL = frozenset("of the and for on & de la".split())
+# A capital acts where it does what only people do, has what only governments have, or deals with somebody.
+SPEAKS = (
+    "(?:accept|accus|add|agree|announc|argu|ask|back|believ|blam|call|claim|condemn|confirm|consider|criticis|criticiz|declar|demand|denounc|deni|expell?|express|fear|hop|impos|"
+    "insist|offer|oppos|order|plan|pledg|promis|propos|pursu|react|recognis|recogniz|refus|reject|respond|sign|summon|support|suspect|threaten|urg|vow|warn|welcom)(?:e?d|e?s|e|ing)?|den(?:y|ying)|t(?:ell|ells|old)"
+)
+DOES = f"{SPEAKS}|sa(?:id|ys?)|saw|sees?|wants?|wanted|sends?|sent|makes?|made|takes?|took|gives?|gave|knows?|knew|thinks?|thought"
+ADVERBS = r"(?:(?:has|have|had|also|would|will|could|may|must|should|did|does|never|not|now|\w+ly|on \w+day) )*"
+HAS = "ambassador|allies|ally|anger|approach|claims?|concerns?|decision|demands?|envoy|foreign|government|interests?|leaders?|leadership|policy|position|president|prime|refusal|relations|response|stance"
+AFTER = re.compile(rf",? (?:and \w+ )?{ADVERBS}(?:{DOES})\b|'s (?:{HAS})\b")
+BEFORE = re.compile(rf"\b(?:between|both) (?:[\w.]+ and )?$|\b(?:relations|ties|talks|deal|agreement|tensions|dispute|war) with $|\b(?:{SPEAKS}) $")
+KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
+
+
+def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
+    """Who each name means: actor, kind and rule, a row for each of `names`, the table of the article's names.
+
+    actor: an id made of the longest name it goes by ("ines-holt"), for a country and its people of the country's. kind: person,
+    organisation, state, place, group (a people without a state) or other. rule: see `RULES`. Of two persons with one surname the one
+    named last is meant.
+    """
+    plain, columns = article.plain, [names[column].tolist() for column in ("name", "type", "type_rule", "start", "name_start", "end")]
+    types = {name: (kind, why) for name, kind, why, *_ in zip(*columns, strict=True) if name}
+    longer = _longer(types) | _brackets(plain, names)
+    rows, latest, offices = [], {}, {}
+    for name, kind, why, start, name_start, end in zip(*columns, strict=True):
+        if not name:
+            office = plain[start:end]
+            rows.append((offices.get(office.casefold(), office), "person", OFFICE))
+            continue
+        actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
+        if rule != LAST:
+            actor = longer.get(actor, (actor,))[0]  # short for what is short itself
+        code = _code(actor) if kind != "PER" else ""
+        if code and known().get(actor) == "capital":
+            code, rule = (code, ACTS) if _acts(plain, start, end) else ("", OWN)
+        elif code and rule == OWN:
+            rule = COUNTRY
+        rows.append((_country(code) if code else actor, "state" if code else "group" if why == PEOPLE else KINDS[kind], rule))
+        if kind == "PER":
+            latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
+            offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
+    table = pd.DataFrame(rows, columns=["actor", "kind", "rule"], index=names.index).astype(str)
+    return table.assign(actor=table["actor"].map({actor: _id(actor) for actor in table["actor"].unique()}).astype(str))
+
+
+def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
+    """For each name that is short for another one of the article: that one, and the rule."""
+    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING, BARE)}
+    for name, (kind, why) in types.items():
+        parts = name.split()
+        if len(parts) < 2:
+            continue
+        if kind == "PER":
+            for tail in _tails(name):
+                short[LAST].setdefault(tail, name)
+            short[FIRST].setdefault(parts[0], name)
+            if len(parts) > 2:
+                short[BOTH].setdefault(f"{parts[0]} {parts[-1]}", name)
+        if kind != "PER":
+            short[INITIALS].setdefault("".join(part[0] for part in parts if part not in SMALL), name)
+            size, of_world = front(parts)
+            if of_world in ("people", "country") and size < len(parts):
+                short[BARE].setdefault(" ".join(parts[size:]), name)
+                short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
+        if kind == "ORG" or why == SEVERAL:
+            for size in range(1, len(parts)):
+                if " ".join(parts[size:]) not in known():
+                    short[BEGINNING].setdefault(" ".join(parts[:size]), name)
+    found = {}
+    for name, (kind, why) in types.items():
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING, BARE)
+        rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
+        if rule and name not in known() and why != MARKS:
+            found[name] = short[rule][name], rule
+    return found
+
+
+def _tails(name: str) -> list[str]:
+    """The last words of a name: its surname, with what belongs to it."""
+    parts = name.split()
+    return [" ".join(parts[size:]) for size in range(1, len(parts))]
+
+
+def _brackets(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """The letters in brackets after a name that begins with the first of them stand for it."""
+    found, rows = {}, list(zip(names["name"].tolist(), names["start"].tolist(), names["end"].tolist(), strict=True))
+    for (name, _, end), (letters, start, _) in zip(rows, rows[1:], strict=False):
+        if start - end == 2 and plain[end:start] == " (" and letters.isupper() and len(letters) > 1 and name[:1] == letters[0] and letters not in known():
+            found[letters] = name, BRACKETS
+    return found
+
+
+def _code(name: str) -> str:
+    """The code of the country that a country's, a people's or a capital's name belongs to, or nothing."""
+    of = world()
+    return of.countries.get(name) or of.peoples.get(name) or of.capitals.get(name) or ""
+
+
+def nation(name: str) -> tuple[str, str]:
+    """The id of the country that a country's or a people's name belongs to, and "state"; its own and "group" where it belongs to none."""
+    code = _code(name)
+    return (_id(_country(code)), "state") if code else (_id(name), "group")
+
+
+@cache
+def _country(code: str) -> str:
+    return Locale("en").territories.get(code, code)
+
+
+def _acts(plain: str, start: int, end: int) -> bool:
+    """Whether a capital stands for its government here."""
+    return AFTER.match(plain, end, end + 80) is not None or BEFORE.search(plain, max(start - 40, 0), start) is not None
+
+
+def _id(name: str) -> str:
+    return re.sub(r"[^\w]+", "-", name.casefold().replace("'", "")).strip("-") or name

@@ -1,0 +1,124 @@
+"""Who is meant by the names found without a table: one actor by several names, several actors by one."""
+
+import pytest
+
+from helpers import actors, article, link, names
+
+
+def found(text):
+    return actors.found(article.from_text(text, published=None))
+
+
+def who(text, form=None):
+    """The words and the actor of each mention, pronouns left out."""
+    table = found(text)
+    table = table[table["form"] != "pronoun"] if form is None else table[table["form"] == form]
+    return list(zip(table["text"], table["actor"], strict=True))
+
+
+# A passage for each rule, and who its last name means.
+RULES = {
+    link.COUNTRY: ("Icelanders met. The flag of Iceland flew.", "iceland"),
+    link.ACTS: ("They heard what Arden wants, and what Reykjavik wants.", "iceland"),
+    link.INITIALS: ("The Arden Harbour Board met. They thanked the AHB.", "arden-harbour-board"),
+    link.BRACKETS: ("It came from Arden Water (AWR). They thanked AWR.", "arden-water"),
+    link.LAST: ("Ines Holt came. They thanked Holt.", "ines-holt"),
+    link.FIRST: ("Then Ines Holt came. They thanked her and left Ines.", "ines-holt"),
+    link.BOTH: ("Then Ines C. Holt came. They thanked Ines Holt.", "ines-c-holt"),
+    link.BEGINNING: ("They bought Ardenia Motors Inc. and sold Ardenia.", "ardenia-motors-inc"),
+    link.BARE: ("The Icelandic Coast Guard came. They thanked the Coast Guard.", "icelandic-coast-guard"),
+    link.OFFICE: ("Here came Icelandic President Ines Holt. They thanked the Icelandic President.", "ines-holt"),
+    link.OWN: ("They bought Ardenia.", "ardenia"),
+}
+
+
+def test_every_rule_has_its_passage():
+    assert list(RULES) == list(link.RULES)
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_who_is_meant(rule):
+    text, actor = RULES[rule]
+    table = found(text)
+    last = table[table["parent"].isna() & (table["form"] != "pronoun")].iloc[-1]
+    assert (last["actor"], last["rule"]) == (actor, rule)
+
+
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        # A country by name, letters, people; the nation within a title and within a name is a mention of its own.
+        ("The United States and the U.S. met. Americans left the US.", ["united-states"] * 4),
+        ("A British ship met British Prime Minister Ann Holt.", ["united-kingdom", "ann-holt", "united-kingdom"]),
+        ("They saw the Icelandic Coast Guard.", ["icelandic-coast-guard", "iceland"]),
+        ("The EU and the European Union met.", ["european-union"] * 2),
+        # Of two with one surname the one named last is meant.
+        ("Ines Holt met Peter Holt. Then Holt left. Ines Holt sang. Then Holt left.", ["ines-holt", "peter-holt", "peter-holt", "ines-holt", "ines-holt"]),
+        ("Mr Holt met Peter Holt and Piet van der Lund. They saw van der Lund.", ["peter-holt", "peter-holt", "piet-van-der-lund", "piet-van-der-lund"]),
+        # What is like another name and is none of its.
+        ("Arden Motors met Arden Iceland and New Arden.", ["arden-motors", "arden-iceland", "new-arden"]),
+        ("ARDEN WINS AGAIN\n\nThey saw Arden.", ["arden", "arden"]),
+    ],
+)
+def test_one_actor_or_several(text, expected):
+    assert [actor for _, actor in who(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text, acts",
+    [
+        ("Then Reykjavik said no.", True),
+        ("Then Reykjavik and Oslo have now warned everyone.", True),
+        ("The talks between Reykjavik and Oslo went on.", True),
+        ("They accused Reykjavik of lies.", True),
+        ("She met Reykjavik’s ambassador.", True),
+        ("She lives in Reykjavik.", False),
+        ("The bus from Reykjavik to Oslo was late.", False),
+        ("Reykjavik’s streets were wet.", False),
+        ("Ines Holt, Reykjavik, wrote to us.", False),
+    ],
+)
+def test_a_capital_acts_or_is_a_place(text, acts):
+    """It is its country's government where it does or has what only governments do and have, and a place where it does not."""
+    capitals = [(text, actor) for text, actor in who(text) if text in ("Reykjavik", "Oslo")]
+    countries = {"Reykjavik": "iceland", "Oslo": "norway"}
+    assert capitals == [(city, countries[city] if acts else city.lower()) for city, _ in capitals]
+    assert set(found(text).query("text == 'Reykjavik'")["form"]) == {"metonym" if acts else "name"}
+
+
+def test_the_table_is_that_of_mentions_with_a_kind():
+    """Columns, forms and levels as there, so that panels, figures and voices read it; pronouns follow the kinds."""
+    text = "Icelandic President Ines Holt met the Arden Harbour Board and its lawyers in Oslo. She thanked some Muslims."
+    table = found(text)
+    assert table.columns.tolist() == [*actors.mentions(article.from_text(text, published=None)).columns, "kind"]
+    assert table[["text", "actor", "form", "level", "kind"]].to_numpy().tolist() == [
+        ["Icelandic President Ines Holt", "ines-holt", "title", "named", "person"],
+        ["Icelandic", "iceland", "adjective", "named", "state"],
+        ["Arden Harbour Board", "arden-harbour-board", "name", "named", "organisation"],
+        ["its", "arden-harbour-board", "pronoun", "described", "organisation"],
+        ["Oslo", "oslo", "name", "named", "place"],
+        ["She", "ines-holt", "pronoun", "described", "person"],
+        ["Muslims", "muslims", "name", "named", "group"],
+    ]
+    assert table["parent"].fillna(-1).tolist() == [-1, 0, -1, -1, -1, -1, -1]
+
+
+def test_nothing_is_named():
+    table = found("nobody came")
+    assert table.empty and table.columns.tolist() == found("Ines Holt").columns.tolist()
+
+
+def test_who_has_a_row_for_each_name():
+    text = article.from_text("Ines Holt came. They thanked Holt and the US President.", published=None)
+    table = names.names(text)
+    assert link.actors(text, table)["actor"].tolist() == ["ines-holt", "ines-holt", "us-president"]
+    assert link.actors(text, table)["kind"].tolist() == ["person"] * 3
+
+
+def test_on_the_article_the_found_actors_are_those_of_the_table():
+    """Of the names that both have, how many mean the same one: all but those that only a reader of the news can know."""
+    shipped = article.load()
+    both = actors.found(shipped).merge(actors.mentions(shipped), on=["start", "end", "text"], suffixes=("", "_table")).query("level == 'named'")
+    pairs = both.groupby("actor_table")["actor"].agg(lambda ids: sorted(set(ids)))
+    split = {actor: ids for actor, ids in pairs.items() if len(ids) > 1}
+    assert len(both) == 39 and split == {"donald-trump": ["donald-j-trump", "us-president"], "north-korea": ["north-korea", "pyongyang"]}
