@@ -1,0 +1,309 @@
+"""Who speaks: the words that name the speaker beside a quotation, by tables of what stands after it, before it and further off."""
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import NamedTuple
+
+from helpers.article import Article, paragraphs
+from helpers.quotes.marks import Quote, frames
+from helpers.quotes.words import (
+    ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NO_SUBJECT, NOT_A_SUBJECT, NOUN_BEFORE, PASSIVE,
+    PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, VERBLIKE,
+)  # fmt: skip
+
+REACH = 600  # no sentence is looked at further than this from a mark or verb
+PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
+# A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
+PHRASE = (
+    rf"(?P<who>(?:\b(?:{SHORT}|[A-Z])\.|,\s(?:Jr|Sr)\.|[^§,.;:?!()\n]){{1,150}}?)(?!,\s(?:Jr|Sr)\.)"
+    rf"(?=\s+(?:[–—-]|(?:in|on|at|after|during|before|by|with|to|as|who|whose|when|while|last|yesterday|today|told|late|early|{TIME})\b)|\s*(?:[§,.;:?!()\n–—]|$))"
+)
+OWNER = rf"(?P<who>{NAME}|(?i:{DETERMINER})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)(?:'s|(?<=s)')\s+"
+NOUN = "(?:claim|warning|suggestion|assertion|description|remark|comment|statement|view|word)s?"
+
+
+class Rule(NamedTuple):
+    """What stands beside a quotation: a name, a pattern that yields the speaker as `who` and the verb as `cue`, an example with its speaker."""
+
+    name: str
+    pattern: re.Pattern[str]
+    example: str
+    speaker: str
+
+
+class Found(NamedTuple):
+    """The words that name a speaker, the verb, the rule, and where the verb stands."""
+
+    who: tuple[int, int]
+    cue: str
+    rule: str
+    place: int
+
+
+def _rules(*rows: tuple[str, str, str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(name, re.compile(pattern), example, speaker) for name, pattern, example, speaker in rows)
+
+
+# To be read aloud: where a quotation is followed by …, the speaker is …
+AFTER = _rules(
+    ("according to", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
+    ("named after it", rf"{PAUSE}(?P<cue>{CUE})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
+)
+# Where what stands before the quotation in its sentence ends in …
+BEFORE = _rules(
+    ("according to", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
+    ("in the words of", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
+    ("as somebody put it", r"\b[Aa]s\s+(?P<who>[^,§]{1,80}?)\s+(?P<cue>puts? it|said|says|wrote)\b[^,§]{0,60},\s*$", "As Ms Hale put it, “It rained.”", "Ms Hale"),
+    ("quoted as saying", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
+    ("quoted as saying", r"(?P<who>[^,§]{1,80}?)\s+(?:is|was|were)\s+(?P<cue>quoted)\s+as\s+saying\b[^§]*$", "Ms Hale was quoted as saying it was “wet”.", "Ms Hale"),
+    ("named in the middle", rf"(?:,|\s[–—-])\s*(?P<cue>{CUE})\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
+    ("by somebody, in a passive", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
+    ("somebody's claim", rf"{OWNER}(?P<cue>{NOUN})\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
+)
+# Where it ends in a colon, and no verb of saying stands before it.
+COLON = _rules(
+    ("named before a colon", rf"{OWNER}[^§:]*(?P<cue>):\s*$", "Ms Hale’s answer was short: “Rain.”", "Ms Hale"),
+    ("named before a colon", rf"For\s+(?P<who>{NAME}),[^§:]*(?P<cue>):\s*$", "For Ms Hale, one thing was clear: “It rained.”", "Ms Hale"),
+    ("named before a colon", rf"(?P<who>{LEADING.pattern})[^§:]*(?P<cue>):\s*$", "Ms Hale had one answer: “Rain.”", "Ms Hale"),
+)
+# After words that break off with a comma, a question or a dash, verbs that are on no list.
+UNLISTED = _rules(
+    ("a tag with any verb", rf"{PAUSE}(?:(?:and|but|here)\s+)*(?P<who>{LEADING.pattern})\s+(?:[a-z]+ly\s+)?(?P<cue>[a-z]+(?:ed|s))\b", "“Rain again,” Ms Hale sniffed.", "Ms Hale"),
+    ("a tag with any verb", rf"{PAUSE}(?P<cue>[a-z]+(?:ed|s))\s+(?P<who>{NAME})", "“Rain again,” sniffed Ms Hale.", "Ms Hale"),
+)
+PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
+# How a quotation without a tag of its own comes by its speaker.
+AFTER_IT, BEFORE_IT = "named after it", "named before it"
+SUBJECT = "the subject of its sentence"
+CLOSING = "named at the end of its sentence"
+GOES_ON = "the speaker before, who goes on"
+TURN = "the other one of two who take turns"
+FREE = "the subject of the sentence before it"
+ANEW = "opened anew"
+WITHIN = "within another quotation"
+NOBODY = "no speaker is named"
+
+STOP = re.compile(r"""[.?!…]["')\]]*\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
+SPACE = re.compile(r"[\s\"'(•*-]*")
+PASSED = re.compile(r"^.*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)")
+BRACKETS = re.compile(r"\([^()]*\)")
+BARRIER = re.compile(r"\s[–—-]+\s|—|[;:§(]")
+AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
+SECOND = re.compile(rf"^.*\b(?:to\s|{VERBLIKE}).*\s(?:and|but)\s+(?=\S)")
+JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
+GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
+VERB = re.compile(rf"\b{VERBLIKE}")
+PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
+TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
+
+
+class Scene:
+    """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
+
+    def __init__(self, article: Article, quotes: list[Quote]) -> None:
+        self.text, self.plain = article.text, article.plain
+        self.frames = frames(article.plain, quotes)
+        table = paragraphs(article)
+        self.parts = list(zip(table["start"].tolist(), table["end"].tolist(), strict=True))
+        self.part_starts = [start for start, _ in self.parts]
+        # Sentences, coarsely: finding them with all care would take longer than everything else here.
+        stops = (match.end() for match in STOP.finditer(self.plain) if not self._shortened(match.start()))
+        self.start_set = {*self.part_starts, *stops}
+        self.starts = sorted(self.start_set)
+        self.cues = list(EVERY_CUE.finditer(self.plain))
+        self.cue_starts = [match.start() for match in self.cues]
+
+    def _shortened(self, point: int) -> bool:
+        if self.plain[point] != ".":
+            return False
+        word = re.search(r"[\w.]*$", self.plain[max(point - 8, 0) : point]).group()
+        return len(word) == 1 and word.isupper() or word.lower() in ABBREVIATIONS
+
+    def part(self, place: int) -> tuple[int, int]:
+        return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)]
+
+    def sentence(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a place begins, and where the next one does."""
+        number = max(bisect_right(self.starts, place) - 1, 0)
+        return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(self.plain)
+
+    def verbs(self, frame: str, left: int, right: int) -> list[re.Match[str]]:
+        """The verbs of saying between two places that are not hidden by a quotation."""
+        return [self.cues[number] for number in range(bisect_left(self.cue_starts, left), bisect_left(self.cue_starts, right)) if frame[self.cue_starts[number]] != "§"]
+
+
+def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
+    """The phrase without white space and without what opens its clause; None if nothing is left."""
+    words = frame[start:end]
+    opening = INTRODUCTION.match(words.lstrip())
+    start += len(words) - len(words.lstrip()) + (opening.end() if opening else 0)
+    end = start + len(frame[start:end].rstrip(" ,\n\t"))
+    return (start, end) if end > start else None
+
+
+def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
+    """The noun phrase with which a clause begins: "His foreman had some advice"."""
+    for _ in range(3):  # "After the flood, Ms Hale made": a clause may go before it
+        left = SPACE.match(frame, left, right).end()
+        opening = INTRODUCTION.match(frame, left, right)
+        left = opening.end() if opening else left
+        if not NO_SUBJECT.match(frame, left, right):
+            break
+        left = frame.find(",", left, right) + 1 or right
+    match = LEADING.match(frame, left, right)
+    return match.span() if match else None
+
+
+def subject(scene: Scene, frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
+    """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
+    left = max(left, cue - REACH)
+    segment = BRACKETS.sub(lambda match: " " * len(match.group()), frame[left:cue])  # "Ms Hale (Lab) said"
+    barriers = [match.end() for match in BARRIER.finditer(segment.rstrip(" ,"))]
+    left, segment = (left + barriers[-1], segment[barriers[-1] :]) if barriers else (left, segment)
+    segment = AUXILIARIES.sub("", segment).rstrip()
+    who = re.search(r",?\s+who$", segment)
+    if who:  # "drawn up by Ms Hale, who said"
+        return _antecedent(frame, left, left + who.start())
+    pieces = [match.span() for match in re.finditer(r"[^,]+", segment) if match.group().strip()]
+    if segment.endswith(","):  # "Mr Lee, 52, the chairman, said": the first that can be one
+        pieces = [piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())][:1]
+    if not pieces:
+        return None
+    begin, end = pieces[-1]
+    for pattern in (INTRODUCTION, NOT_A_SUBJECT, PASSED, SECOND):
+        match = pattern.match(segment[begin:end].lstrip())
+        if match:
+            begin = end - len(segment[begin:end].lstrip()) + match.end()
+    span = trimmed(frame, left + begin, left + end)
+    if span is None:
+        return None
+    start, stop = span
+    times = re.search(rf"\s+{TIME}$", frame[start:stop])
+    stop = start + times.start() if times else stop
+    words = frame[start:stop]
+    if re.search(r"\s(?:and|but|or)$", words):  # "The judge read it and asked"
+        return leading(frame, start, cue)
+    if verb.lower() in SINGULAR and NOUN_BEFORE.match(words.split()[0]) and not words.endswith("s") or NOUN_BEFORE.search(words):
+        return None  # "the latest report", a noun
+    return (start, stop) if len(words.split()) <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
+
+
+def _antecedent(frame: str, left: int, right: int) -> tuple[int, int] | None:
+    """Whom "who" stands for: the name or the last noun phrase before it."""
+    match = re.search(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$", frame[max(left, right - 120) : right])
+    return (right - len(match.group()), right) if match else None
+
+
+def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
+    """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
+    start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
+    for rule in AFTER:
+        match = rule.pattern.match(frame, start, limit)
+        if match:
+            return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
+    if not breaks:
+        return None
+    if GOES_FURTHER.match(frame, start):
+        return None
+    tail = re.compile(PAUSE).match(frame, start, limit).end()
+    for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
+        gap = frame[tail : cue.start()]
+        if re.search(r"[.§;:?!](?:\s|$)", re.sub(rf"\b(?:{SHORT}|[A-Z])\.", "", gap)) or len(gap.split()) > 16:
+            break
+        found = subject(scene, frame, tail, cue.start(), cue.group()) if gap.strip() else None
+        if found:
+            return Found(found, cue.group().lower(), AFTER_IT, cue.start())
+    return None
+
+
+def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
+    """The same, by the place of the words alone."""
+    for rule in UNLISTED:
+        match = rule.pattern.match(frame, quote.last, max(limit, quote.last))
+        if match:
+            return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
+    return None
+
+
+def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Found | None:
+    """What names the speaker before a quotation, in its sentence; clear: where the last quotation ends that has a speaker."""
+    end = quote.first
+    left = max(first, scene.sentence(max(end - 1, first))[0], end - REACH)
+    head = frame[left:end]
+    if not head.strip():
+        return None
+    cues = [cue for cue in scene.verbs(frame, left, end) if cue.start() >= clear]
+    cues.sort(key=lambda cue: CUES[cue.group().lower()] in REPORTING)  # in "said she found it “wet”" she says it
+    if cues or "ord" in head:
+        for rule in BEFORE:
+            match = rule.pattern.search(head)
+            if match:
+                span = trimmed(frame, left + match.start("who"), left + match.end("who"))
+                if span:
+                    return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
+    for cue in cues[::-1]:
+        verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
+        if PASSIVE.search(frame, max(left, begin - 40), begin) and verb.lower().endswith("ed"):
+            by = PASSIVE_BY.match(frame, quote.last)
+            if by:
+                return Found(by.span("who"), verb.lower(), "by somebody, in a passive", begin)
+            continue
+        if verb.lower().endswith("ing"):  # "the council urged …, claiming", "began yelling"
+            clause = [match.end() for match in BARRIER.finditer(frame, left, begin)]
+            rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
+        else:
+            earlier = [other for other in scene.verbs(frame, left, begin) if other is not cue]
+            inner = subject(scene, frame, earlier[-1].end(), begin, verb) if earlier and not JOINED.search(frame, earlier[-1].end(), begin) else None
+            found = inner or subject(scene, frame, left, begin, verb)
+        if found:
+            return Found(found, verb.lower(), rule, begin)
+    if head.rstrip().endswith(":"):
+        for rule in COLON:
+            match = rule.pattern.search(head)
+            span = trimmed(frame, left + match.start("who"), left + match.end("who")) if match else None
+            if span:
+                return Found(span, "", rule.name, left)
+    return None
+
+
+def closing(scene: Scene, frame: str, quote: Quote, limit: int) -> Found | None:
+    """The tag with which the sentence of a quotation closes: "“Grave faults” led to the flood, Ms Hale said."."""
+    right = min(limit, scene.sentence(min(quote.last + 1, limit))[1], quote.last + REACH)
+    cues = scene.verbs(frame, quote.last, right)
+    if not cues or "§" in frame[quote.last : cues[-1].start()]:
+        return None
+    cue = cues[-1]
+    comma = frame.rfind(",", quote.last, cue.start())
+    found = subject(scene, frame, comma + 1, cue.start(), cue.group()) if comma >= 0 else None
+    return Found(found, cue.group().lower(), CLOSING, cue.start()) if found else None
+
+
+def whole(scene: Scene, quote: Quote, first: int) -> Found | None:
+    """The subject of the sentence that a piece is built into, where it is a person, whatever the verb."""
+    frame, left = scene.frames[quote.depth], max(first, scene.sentence(max(quote.first - 1, first))[0], quote.first - REACH)
+    span = leading(frame, left, quote.first)
+    if not span or not PERSON.match(frame, *span) or not VERB.search(frame, span[1], quote.first):
+        return None  # "Ms Hale “knew”" is said of her
+    return Found(span, "", SUBJECT, left)
+
+
+def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
+    """The subject of the sentence before a quotation that stands alone: "Mr Lee was relieved. “We were lucky.”"."""
+    end = place
+    while end > first and frame[end - 1].isspace():
+        end -= 1
+    left = max(first, scene.sentence(max(end - 2, first))[0], end - REACH)
+    if end <= left or "§" in frame[left:end]:
+        return None
+    for cue in scene.verbs(frame, left, end)[:1]:
+        found = subject(scene, frame, left, cue.start(), cue.group())
+        if found:
+            return Found(found, "", FREE, left)
+    span = leading(frame, left, end)
+    return Found(span, "", FREE, left) if span else None
+
+
+def is_title(frame: str, quote: Quote, inside: str, first: int) -> bool:
+    """Whether the words between marks look like the title of a work: two and more, with capitals, and no comma or colon before them."""
+    words, head = inside.rstrip(".,").split(), frame[max(first, quote.first - 3) : quote.first].rstrip()
+    return head[-1:].isalnum() and 2 <= len(words) <= 7 and not inside.isupper() and all(TITLE_WORD.fullmatch(word) for word in words) and words[-1][:1].isupper()
