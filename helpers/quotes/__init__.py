@@ -6,6 +6,7 @@ without marks · here they are put together, in the order in which a reader woul
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import pandas as pd
 from helpers import actors, spans, tables
 from helpers.article import STRAIGHT, Article
 from helpers.quotes import speakers
-from helpers.quotes.marks import Quote, between_marks
+from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names
 from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import AFTER_IT, ANEW, FREE, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
@@ -40,10 +41,9 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     words are given again; named: the name of who is meant, in the speaker's own words, beside them or before, empty if none is found.
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own.
     """
-    quotes = between_marks(article)
-    scene = Scene(article, quotes)
+    scene = Scene(article)
     rows, used = [], {}
-    for quote in quotes:
+    for quote in scene.quotes:
         rows.append(_attributed(scene, quote, rows, used))
     said = {row["quotation"]: row for row in reversed(rows) if row["who"]}
     for row in rows:  # where the speaker is named at the end of several paragraphs
@@ -128,10 +128,10 @@ def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: dict | Non
         if found:
             return _as_row(found)
         return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON} if last and last["who"] and last["kind"] == "direct" else {}
-    number = scene.parts.index(part) if not scene.parts else scene.part_starts.index(part[0])
+    number = bisect_left(scene.part_starts, part[0])
     if not number:
         return {}
-    begin, end = scene.parts[number - 1]
+    begin, end, _ = scene.parts[number - 1]
     near = [row for row in rows[-KNOWN:] if row["start"] >= begin and row["depth"] == 0 and row["kind"] == "direct"]
     if not near:
         return _as_row(speakers.preceding(scene, frame, end, begin))
@@ -199,11 +199,12 @@ def _actors(phrase: str, aliases: dict[str, str]) -> str:
 
 def _table(scene: Scene, rows: list[dict], aliases: dict[str, str]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
+    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
     for row in rows:
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
         speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
-        actor = who and (_actors(scene.plain[slice(*who)], aliases) or named and _actors(scene.plain[slice(*named)], aliases)) or ""
+        actor = who and (known(who) or named and known(named)) or ""
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}

@@ -3,11 +3,10 @@
 import re
 from typing import NamedTuple
 
-from helpers.article import Article, paragraphs
-
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile(r"[\"'“”‘’«»](?:(?<!\w.)|(?!\w))")  # an apostrophe within a word is none
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IGNORECASE)
+Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
 
@@ -23,11 +22,9 @@ class Quote(NamedTuple):
     continued: bool  # opened anew in this paragraph
 
 
-def between_marks(article: Article) -> list[Quote]:
+def between_marks(text: str, parts: list[Part]) -> list[Quote]:
     """Every passage between marks, paragraph by paragraph; one that is opened anew keeps its number."""
-    text, found, count, left_open = article.text, [], 0, []
-    table = paragraphs(article)
-    parts = list(zip(table["start"].tolist(), table["end"].tolist(), (table["kind"] == "headline").tolist(), strict=True))
+    found, count, left_open = [], 0, []
     openings = [_opens(text, start, start) for start, *_ in parts]
     for (begin, end, headline), again in zip(parts, [*openings[1:], None], strict=True):
         stack: list[Quote] = []

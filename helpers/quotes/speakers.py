@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from helpers.article import Article, paragraphs
-from helpers.quotes.marks import Quote, frames
+from helpers.quotes.marks import Part, Quote, between_marks, frames
 from helpers.quotes.words import (
     ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NO_SUBJECT, NOT_A_SUBJECT, NOUN_BEFORE, PASSIVE,
     PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, VERBLIKE,
@@ -23,9 +23,10 @@ NOUN = "(?:claim|warning|suggestion|assertion|description|remark|comment|stateme
 
 
 class Rule(NamedTuple):
-    """What stands beside a quotation: a name, a pattern that yields the speaker as `who` and the verb as `cue`, an example with its speaker."""
+    """What stands beside a quotation: a name, letters it cannot do without, a pattern that yields the speaker as `who` and the verb as `cue`, an example with its speaker."""
 
     name: str
+    sign: str
     pattern: re.Pattern[str]
     example: str
     speaker: str
@@ -40,36 +41,36 @@ class Found(NamedTuple):
     place: int
 
 
-def _rules(*rows: tuple[str, str, str, str]) -> tuple[Rule, ...]:
-    return tuple(Rule(name, re.compile(pattern), example, speaker) for name, pattern, example, speaker in rows)
+def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
+    return tuple(Rule(name, sign, re.compile(pattern), example, speaker) for name, sign, pattern, example, speaker in rows)
 
 
 # To be read aloud: where a quotation is followed by …, the speaker is …
 AFTER = _rules(
-    ("according to", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
-    ("named after it", rf"{PAUSE}(?P<cue>{CUE})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
+    ("according to", "", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
+    ("named after it", "", rf"{PAUSE}(?P<cue>{CUE})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
 )
 # Where what stands before the quotation in its sentence ends in …
 BEFORE = _rules(
-    ("according to", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
-    ("in the words of", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
-    ("as somebody put it", r"\b[Aa]s\s+(?P<who>[^,§]{1,80}?)\s+(?P<cue>puts? it|said|says|wrote)\b[^,§]{0,60},\s*$", "As Ms Hale put it, “It rained.”", "Ms Hale"),
-    ("quoted as saying", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
-    ("quoted as saying", r"(?P<who>[^,§]{1,80}?)\s+(?:is|was|were)\s+(?P<cue>quoted)\s+as\s+saying\b[^§]*$", "Ms Hale was quoted as saying it was “wet”.", "Ms Hale"),
-    ("named in the middle", rf"(?:,|\s[–—-])\s*(?P<cue>{CUE})\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
-    ("by somebody, in a passive", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
-    ("somebody's claim", rf"{OWNER}(?P<cue>{NOUN})\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
+    ("according to", "ccording to ", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
+    ("in the words of", "n the words of ", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
+    ("as somebody put it", "s ", r"\b[Aa]s\s+(?P<who>[^,§]{1,80}?)\s+(?P<cue>puts? it|said|says|wrote)\b[^,§]{0,60},\s*$", "As Ms Hale put it, “It rained.”", "Ms Hale"),
+    ("quoted as saying", "quot", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
+    ("quoted as saying", "quoted", r"(?P<who>[^,§]{1,80}?)\s+(?:is|was|were)\s+(?P<cue>quoted)\s+as\s+saying\b[^§]*$", "Ms Hale was quoted as saying it was “wet”.", "Ms Hale"),
+    ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>{CUE})\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
+    ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
+    ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
 )
 # Where it ends in a colon, and no verb of saying stands before it.
 COLON = _rules(
-    ("named before a colon", rf"{OWNER}[^§:]*(?P<cue>):\s*$", "Ms Hale’s answer was short: “Rain.”", "Ms Hale"),
-    ("named before a colon", rf"For\s+(?P<who>{NAME}),[^§:]*(?P<cue>):\s*$", "For Ms Hale, one thing was clear: “It rained.”", "Ms Hale"),
-    ("named before a colon", rf"(?P<who>{LEADING.pattern})[^§:]*(?P<cue>):\s*$", "Ms Hale had one answer: “Rain.”", "Ms Hale"),
+    ("named before a colon", "'", rf"{OWNER}[^§:]*(?P<cue>):\s*$", "Ms Hale’s answer was short: “Rain.”", "Ms Hale"),
+    ("named before a colon", "For ", rf"For\s+(?P<who>{NAME}),[^§:]*(?P<cue>):\s*$", "For Ms Hale, one thing was clear: “It rained.”", "Ms Hale"),
+    ("named before a colon", ":", rf"(?P<who>{LEADING.pattern})[^§:]*(?P<cue>):\s*$", "Ms Hale had one answer: “Rain.”", "Ms Hale"),
 )
 # After words that break off with a comma, a question or a dash, verbs that are on no list.
 UNLISTED = _rules(
-    ("a tag with any verb", rf"{PAUSE}(?:(?:and|but|here)\s+)*(?P<who>{LEADING.pattern})\s+(?:[a-z]+ly\s+)?(?P<cue>[a-z]+(?:ed|s))\b", "“Rain again,” Ms Hale sniffed.", "Ms Hale"),
-    ("a tag with any verb", rf"{PAUSE}(?P<cue>[a-z]+(?:ed|s))\s+(?P<who>{NAME})", "“Rain again,” sniffed Ms Hale.", "Ms Hale"),
+    ("a tag with any verb", "", rf"{PAUSE}(?:(?:and|but|here)\s+)*(?P<who>{LEADING.pattern})\s+(?:[a-z]+ly\s+)?(?P<cue>[a-z]+(?:ed|s))\b", "“Rain again,” Ms Hale sniffed.", "Ms Hale"),
+    ("a tag with any verb", "", rf"{PAUSE}(?P<cue>[a-z]+(?:ed|s))\s+(?P<who>{NAME})", "“Rain again,” sniffed Ms Hale.", "Ms Hale"),
 )
 PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
 # How a quotation without a tag of its own comes by its speaker.
@@ -100,12 +101,13 @@ TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|wit
 class Scene:
     """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
 
-    def __init__(self, article: Article, quotes: list[Quote]) -> None:
+    def __init__(self, article: Article) -> None:
         self.text, self.plain = article.text, article.plain
-        self.frames = frames(article.plain, quotes)
         table = paragraphs(article)
-        self.parts = list(zip(table["start"].tolist(), table["end"].tolist(), strict=True))
-        self.part_starts = [start for start, _ in self.parts]
+        self.parts: list[Part] = list(zip(table["start"].tolist(), table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
+        self.part_starts = [start for start, *_ in self.parts]
+        self.quotes = between_marks(self.text, self.parts)
+        self.frames = frames(self.plain, self.quotes)
         # Sentences, coarsely: finding them with all care would take longer than everything else here.
         stops = (match.end() for match in STOP.finditer(self.plain) if not self._shortened(match.start()))
         self.start_set = {*self.part_starts, *stops}
@@ -116,11 +118,12 @@ class Scene:
     def _shortened(self, point: int) -> bool:
         if self.plain[point] != ".":
             return False
-        word = re.search(r"[\w.]*$", self.plain[max(point - 8, 0) : point]).group()
+        begin = max(point - 9, 0)
+        word = self.plain[max(self.plain.rfind(" ", begin, point) + 1, begin) : point].lstrip("\"'([")
         return len(word) == 1 and word.isupper() or word.lower() in ABBREVIATIONS
 
     def part(self, place: int) -> tuple[int, int]:
-        return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)]
+        return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)][:2]
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence around a place begins, and where the next one does."""
@@ -157,10 +160,12 @@ def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
 def subject(scene: Scene, frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
     """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
     left = max(left, cue - REACH)
-    segment = BRACKETS.sub(lambda match: " " * len(match.group()), frame[left:cue])  # "Ms Hale (Lab) said"
+    segment = frame[left:cue]
+    if "(" in segment:  # "Ms Hale (Lab) said"
+        segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
     barriers = [match.end() for match in BARRIER.finditer(segment.rstrip(" ,"))]
     left, segment = (left + barriers[-1], segment[barriers[-1] :]) if barriers else (left, segment)
-    segment = AUXILIARIES.sub("", segment).rstrip()
+    segment = segment[: AUXILIARIES.search(segment, max(0, len(segment) - 60)).start()].rstrip()
     who = re.search(r",?\s+who$", segment)
     if who:  # "drawn up by Ms Hale, who said"
         return _antecedent(frame, left, left + who.start())
@@ -236,7 +241,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
     cues.sort(key=lambda cue: CUES[cue.group().lower()] in REPORTING)  # in "said she found it “wet”" she says it
     if cues or "ord" in head:
         for rule in BEFORE:
-            match = rule.pattern.search(head)
+            match = rule.pattern.search(head) if rule.sign in head else None
             if match:
                 span = trimmed(frame, left + match.start("who"), left + match.end("who"))
                 if span:
@@ -259,7 +264,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
             return Found(found, verb.lower(), rule, begin)
     if head.rstrip().endswith(":"):
         for rule in COLON:
-            match = rule.pattern.search(head)
+            match = rule.pattern.search(head) if rule.sign in head else None
             span = trimmed(frame, left + match.start("who"), left + match.end("who")) if match else None
             if span:
                 return Found(span, "", rule.name, left)
