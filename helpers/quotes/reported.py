@@ -45,6 +45,8 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
     rows, opening, spoken = [], None, None
     for number, cue in enumerate(cues):
         word, place = cue.group().lower(), cue.start()
+        if number == len(cues) - 1 and used.get(place) == "whole":
+            break  # it introduced a quotation, and nobody else speaks after it
         ing = word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
         who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, place, word)

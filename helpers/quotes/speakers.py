@@ -85,15 +85,21 @@ WITHIN = "within another quotation"
 NOBODY = "no speaker is named"
 
 STOP = re.compile(r"""[.?!…]["')\]]*\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
-SPACE = re.compile(r"[\s\"'(•*-]*")
-PASSED = re.compile(r"^.*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)")
-BRACKETS = re.compile(r"\([^()]*\)")
-BARRIER = re.compile(r"\s[–—-]+\s|—|[;:§(]")
+SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
+BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"\s[–—-]+\s|—|[;:§(]")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
-SECOND = re.compile(rf"^.*\b(?:to\s|{VERBLIKE}).*\s(?:and|but)\s+(?=\S)")
+TIME_AT_END = re.compile(rf"\s+{TIME}$")
+ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
 JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
 GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
 VERB = re.compile(rf"\b{VERBLIKE}")
+# What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
+CUTS = (
+    ("an opening", INTRODUCTION, "And last month | the council said"),
+    ("a clause of its own", NOT_A_SUBJECT, "a law that | Ms Hale said"),
+    ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
+    ("a first half that has its verb", re.compile(rf".*\b(?:to\s|{VERBLIKE}).*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
+)
 PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
 
@@ -114,6 +120,7 @@ class Scene:
         self.starts = sorted(self.start_set)
         self.cues = list(EVERY_CUE.finditer(self.plain))
         self.cue_starts = [match.start() for match in self.cues]
+        self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for
 
     def _shortened(self, point: int) -> bool:
         if self.plain[point] != ".":
@@ -159,44 +166,44 @@ def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
 
 def subject(scene: Scene, frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
     """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
-    left = max(left, cue - REACH)
+    key = (id(frame), left, cue)
+    if key not in scene.subjects:
+        scene.subjects[key] = _subject(frame, max(left, cue - REACH), cue, verb.lower())
+    return scene.subjects[key]
+
+
+def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
     segment = frame[left:cue]
     if "(" in segment:  # "Ms Hale (Lab) said"
         segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
-    barriers = [match.end() for match in BARRIER.finditer(segment.rstrip(" ,"))]
-    left, segment = (left + barriers[-1], segment[barriers[-1] :]) if barriers else (left, segment)
+    begin = max((barrier.end() for barrier in BARRIER.finditer(segment.rstrip(" ,"))), default=0)
+    left, segment = left + begin, segment[begin:]
     segment = segment[: AUXILIARIES.search(segment, max(0, len(segment) - 60)).start()].rstrip()
-    who = re.search(r",?\s+who$", segment)
-    if who:  # "drawn up by Ms Hale, who said"
-        return _antecedent(frame, left, left + who.start())
-    pieces = [match.span() for match in re.finditer(r"[^,]+", segment) if match.group().strip()]
-    if segment.endswith(","):  # "Mr Lee, 52, the chairman, said": the first that can be one
-        pieces = [piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())][:1]
-    if not pieces:
-        return None
-    begin, end = pieces[-1]
-    for pattern in (INTRODUCTION, NOT_A_SUBJECT, PASSED, SECOND):
-        match = pattern.match(segment[begin:end].lstrip())
-        if match:
-            begin = end - len(segment[begin:end].lstrip()) + match.end()
+    if segment.endswith(" who"):  # "drawn up by Ms Hale, who said"
+        end = len(segment[:-4].rstrip(" ,"))
+        match = ANTECEDENT.search(segment, max(0, end - 120), end)
+        return (left + match.start(), left + end) if match else None
+    begin, end = segment.rfind(",") + 1, len(segment)
+    if begin == end:  # "Mr Lee, 52, the chairman, said": the first that can be one
+        pieces = (match.span() for match in PIECE.finditer(segment))
+        begin, end = next((piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())), (0, 0))
+    for _, pattern, _ in CUTS:
+        begin = SPACES.match(segment, begin, end).end()
+        cut = pattern.match(segment, begin, end)
+        begin = cut.end() if cut else begin
     span = trimmed(frame, left + begin, left + end)
     if span is None:
         return None
     start, stop = span
-    times = re.search(rf"\s+{TIME}$", frame[start:stop])
-    stop = start + times.start() if times else stop
+    times = TIME_AT_END.search(frame, max(start, stop - 40), stop)
+    stop = times.start() if times else stop
     words = frame[start:stop]
-    if re.search(r"\s(?:and|but|or)$", words):  # "The judge read it and asked"
+    count = words.count(" ") + 1
+    if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
         return leading(frame, start, cue)
-    if verb.lower() in SINGULAR and NOUN_BEFORE.match(words.split()[0]) and not words.endswith("s") or NOUN_BEFORE.search(words):
+    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") or NOUN_BEFORE.search(words):
         return None  # "the latest report", a noun
-    return (start, stop) if len(words.split()) <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
-
-
-def _antecedent(frame: str, left: int, right: int) -> tuple[int, int] | None:
-    """Whom "who" stands for: the name or the last noun phrase before it."""
-    match = re.search(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$", frame[max(left, right - 120) : right])
-    return (right - len(match.group()), right) if match else None
+    return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 
 
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
@@ -210,7 +217,7 @@ def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> F
         return None
     if GOES_FURTHER.match(frame, start):
         return None
-    tail = re.compile(PAUSE).match(frame, start, limit).end()
+    tail = TAIL.match(frame, start, limit).end()
     for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
         gap = frame[tail : cue.start()]
         if re.search(r"[.§;:?!](?:\s|$)", re.sub(rf"\b(?:{SHORT}|[A-Z])\.", "", gap)) or len(gap.split()) > 16:
@@ -237,17 +244,17 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
     head = frame[left:end]
     if not head.strip():
         return None
-    cues = [cue for cue in scene.verbs(frame, left, end) if cue.start() >= clear]
-    cues.sort(key=lambda cue: CUES[cue.group().lower()] in REPORTING)  # in "said she found it “wet”" she says it
-    if cues or "ord" in head:
-        for rule in BEFORE:
-            match = rule.pattern.search(head) if rule.sign in head else None
-            if match:
-                span = trimmed(frame, left + match.start("who"), left + match.end("who"))
-                if span:
-                    return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
-    for cue in cues[::-1]:
+    for rule in BEFORE:
+        match = rule.pattern.search(head) if rule.sign in head else None
+        span = trimmed(frame, left + match.start("who"), left + match.end("who")) if match else None
+        if span:
+            return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
+    verbs = scene.verbs(frame, left, end)
+    # The last one first, but verbs of saying before those of thinking: in "said she found it “wet”" she says it.
+    for cue in sorted(verbs[::-1], key=lambda cue: CUES[cue.group().lower()] not in REPORTING):
         verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
+        if begin < clear:
+            continue
         if PASSIVE.search(frame, max(left, begin - 40), begin) and verb.lower().endswith("ed"):
             by = PASSIVE_BY.match(frame, quote.last)
             if by:
@@ -257,8 +264,8 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
             clause = [match.end() for match in BARRIER.finditer(frame, left, begin)]
             rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
         else:
-            earlier = [other for other in scene.verbs(frame, left, begin) if other is not cue]
-            inner = subject(scene, frame, earlier[-1].end(), begin, verb) if earlier and not JOINED.search(frame, earlier[-1].end(), begin) else None
+            near = max((other.end() for other in verbs if other.end() <= begin), default=None)  # "Ms Hale said | the council had called it"
+            inner = subject(scene, frame, near, begin, verb) if near and not JOINED.search(frame, near, begin) else None
             found = inner or subject(scene, frame, left, begin, verb)
         if found:
             return Found(found, verb.lower(), rule, begin)
