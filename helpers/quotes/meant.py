@@ -16,7 +16,7 @@ A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|mini
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
 RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
-CAPITALS = re.compile(r"(?<=[a-z,;] )[A-ZÀ-ÖØ-Þ][\w-]+")
+CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
 
 
 class Names:

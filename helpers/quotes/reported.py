@@ -55,7 +55,7 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
         opening = opening or who
-        if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 60), place):
+        if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
             opening = opening or _inverted(frame, cue)
             continue
         said = _clause(scene.plain, frame, cue, min(right, cue.end() + 3 * REACH), cues[number + 1 : number + 2])

@@ -86,7 +86,7 @@ NOBODY = "no speaker is named"
 
 STOP = re.compile(r"""[.?!…]["')\]]*\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
 SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
-BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"\s[–—-]+\s|—|[;:§(]")
+BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
 TIME_AT_END = re.compile(rf"\s+{TIME}$")
 ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
@@ -201,7 +201,7 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
     count = words.count(" ") + 1
     if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
         return leading(frame, start, cue)
-    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") or NOUN_BEFORE.search(words):
+    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
         return None  # "the latest report", a noun
     return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 

@@ -88,7 +88,7 @@ BETWEEN = (
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether)\s+")
-NOUN_BEFORE = re.compile(rf"(?i)(?:^|\s)(?:the|an?|his|her|its|their|this|that|my|our|your|no|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')$")
+NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
 PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
 UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
@@ -101,7 +101,7 @@ SHORT = "|".join(sorted((word.title() for word in ABBREVIATIONS if "." not in wo
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*)"
 SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
 NO_NAME = rf"(?!(?i:{PREPOSITION}|{SUBORDINATE}|{DETERMINER}|{PRONOUN}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every)\b)"
-NAME = rf"(?<![\w']){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
+NAME = rf"(?<![\w'])(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|[vdaeb]\w+\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
 VERBLIKE = (
     r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
