@@ -77,12 +77,10 @@ def _closes(text: str, place: int, first: int, last: int, types: list[str], agai
 
     again: the type of mark with which the next paragraph opens; then this one may end without a closing mark.
     """
-    mark, before, after = text[place], text[place - 1] if place > first else " ", text[place + 1] if place + 1 < last else " "
-    kind = "double" if mark == '"' else CLOSE.get(mark, "single")
-    if mark in OPEN or kind not in types:
+    kind = _may_close(text, place, first, last)
+    if kind not in types:
         return None
-    if kind == "single" and (before.isalnum() and after.isalnum() or before.isspace() or not before.isalnum() and ELISION.match(text, place)):
-        return None
+    mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2] if place + 1 < last else " "
     # "the workers' union" and 14" of snow: the quotation goes on if a better end follows, or none is needed.
     if after == " " and (kind == "single" and before == "s" or mark == '"' and before.isdigit()):
         if again == kind and text[place + 1 : last].lstrip()[:1].islower():
@@ -91,9 +89,17 @@ def _closes(text: str, place: int, first: int, last: int, types: list[str], agai
             later = match.start()
             if _opens(text, later, first) == kind:
                 break
-            if _closes(text, later, first, last, types, None) == kind:
+            if _may_close(text, later, first, last) == kind:
                 return None
     return kind
+
+
+def _may_close(text: str, place: int, first: int, last: int) -> str | None:
+    """The type of mark that could close here, were one open."""
+    mark, before, after = text[place], text[place - 1] if place > first else " ", text[place + 1] if place + 1 < last else " "
+    kind = "double" if mark == '"' else CLOSE.get(mark, "single")
+    inside = kind == "single" and (before.isalnum() and after.isalnum() or before.isspace() or not before.isalnum() and ELISION.match(text, place))
+    return None if mark in OPEN or inside else kind
 
 
 def _cut(text: str, quote: Quote, before: int) -> Quote:

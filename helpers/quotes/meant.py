@@ -2,7 +2,7 @@
 
 import re
 
-from helpers.quotes.speakers import REACH, Scene, leading
+from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
 from helpers.quotes.words import CALENDAR, DETERMINER, NAME
 
 Span = tuple[int, int]
@@ -65,12 +65,12 @@ class Names:
         head = re.split(r"\s+(?:of|for|at|from|in)\s", words)[0].split()[-1]
         left = max(0, start - 3 * REACH)
         places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
-        for place in places[::-1]:
+        for place in places[: -BACK : -1]:
             begin, right = self.scene.sentence(left + place)
             directly = re.compile(rf"\s+(?P<name>{NAME})").match(self.frame, left + place + len(head))
             if directly:
                 return directly.span("name")
-            names = [match for match in RUN.finditer(self.frame, max(begin, left), left + place) if self._sound(match)]
+            names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST), left + place) if self._sound(match)]
             if names:
                 return names[-1].span()
         return None

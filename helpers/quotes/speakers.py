@@ -12,6 +12,7 @@ from helpers.quotes.words import (
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
+LONGEST = 200  # characters in which a noun phrase must begin before its verb
 PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
 # A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
 PHRASE = (
@@ -187,6 +188,7 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
     if begin == end:  # "Mr Lee, 52, the chairman, said": the first that can be one
         pieces = (match.span() for match in PIECE.finditer(segment))
         begin, end = next((piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())), (0, 0))
+    begin = begin if end - begin <= LONGEST else segment.find(" ", end - LONGEST, end) + 1
     for _, pattern, _ in CUTS:
         begin = SPACES.match(segment, begin, end).end()
         cut = pattern.match(segment, begin, end)
@@ -249,7 +251,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
         span = trimmed(frame, left + match.start("who"), left + match.end("who")) if match else None
         if span:
             return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
-    verbs = scene.verbs(frame, left, end)
+    verbs = scene.verbs(frame, left, end)[-4:]
     # The last one first, but verbs of saying before those of thinking: in "said she found it “wet”" she says it.
     for cue in sorted(verbs[::-1], key=lambda cue: CUES[cue.group().lower()] not in REPORTING):
         verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
