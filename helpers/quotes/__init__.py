@@ -120,9 +120,7 @@ def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: dict | Non
     if kind != "direct":
         if last and last["who"] and last["end"] > left:
             return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON}
-        found = speakers.closing(scene, frame, quote, part[1]) if kind == "partial" else None
-        found = found or (speakers.whole(scene, quote, part[0]) if kind == "partial" else None)
-        return _as_row(found)
+        return _as_row(speakers.whole(scene, quote, part[0]) if kind == "partial" else None)
     if quote.first > part[0]:
         found = speakers.preceding(scene, frame, quote.first, part[0])
         if found:

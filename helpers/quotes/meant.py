@@ -1,6 +1,7 @@
 """Who is meant by the words that stand for a speaker: the name in them, beside them, or the last fitting one before."""
 
 import re
+from collections.abc import Callable
 
 from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
 from helpers.quotes.words import CALENDAR, DETERMINER, NAME
@@ -8,10 +9,6 @@ from helpers.quotes.words import CALENDAR, DETERMINER, NAME
 Span = tuple[int, int]
 BACK = 6  # sentences that are gone back for a name
 MAN, WOMAN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b"), re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister)\b")
-BODY = re.compile(
-    r"\b(?:Inc|Corp|Co|Ltd|plc|Group|Holdings|Industries|Bank|Council|University|College|School|Hospital|Ministry|Department|Office|Party|Union|Board|Committee|"
-    r"Commission|Agency|Association|Federation|Society|Institute|Court|Club|Trust|Foundation|Authority|Service|Police|Army|Parliament|Congress|Senate|House|Company|Centre|Center)\b"
-)
 A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
 RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
@@ -33,9 +30,9 @@ class Names:
         if low in ("he", "she"):
             return self._person(start, low)
         if low == "it" or A_BODY.search(words) and LABEL.match(words):
-            return self._last(start, lambda name: not MAN.search(name) and not WOMAN.search(name), bodies=True)
+            return self._last(start, lambda name: not MAN.search(name) and not WOMAN.search(name))
         if low == "they":
-            return self._last(start, lambda name: " and " in name, bodies=True)
+            return self._last(start, lambda name: " and " in name)
         return self._within(start, end) or self._beside(end) or self._role(words, start)
 
     def _within(self, start: int, end: int) -> Span | None:
@@ -82,7 +79,7 @@ class Names:
             self.sexes.setdefault(self.scene.plain[slice(*found)].split()[-1], pronoun)
         return found
 
-    def _last(self, start: int, fits, bodies: bool = False) -> Span | None:
+    def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
         """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
         right = start
         for _ in range(BACK):
@@ -92,7 +89,7 @@ class Names:
             spans += [match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match)]
             for span in spans:
                 name = self.scene.plain[slice(*span)] if span else ""
-                if span and span[1] <= start and fits(name) and (bodies or not BODY.search(name)):
+                if span and span[1] <= start and fits(name):
                     return span
             if left <= 0:
                 break

@@ -55,18 +55,10 @@ AFTER = _rules(
 BEFORE = _rules(
     ("according to", "ccording to ", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
     ("in the words of", "n the words of ", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
-    ("as somebody put it", "s ", r"\b[Aa]s\s+(?P<who>[^,§]{1,80}?)\s+(?P<cue>puts? it|said|says|wrote)\b[^,§]{0,60},\s*$", "As Ms Hale put it, “It rained.”", "Ms Hale"),
     ("quoted as saying", "quot", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
-    ("quoted as saying", "quoted", r"(?P<who>[^,§]{1,80}?)\s+(?:is|was|were)\s+(?P<cue>quoted)\s+as\s+saying\b[^§]*$", "Ms Hale was quoted as saying it was “wet”.", "Ms Hale"),
     ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>{CUE})\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
     ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
     ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
-)
-# Where it ends in a colon, and no verb of saying stands before it.
-COLON = _rules(
-    ("named before a colon", "'", rf"{OWNER}[^§:]*(?P<cue>):\s*$", "Ms Hale’s answer was short: “Rain.”", "Ms Hale"),
-    ("named before a colon", "For ", rf"For\s+(?P<who>{NAME}),[^§:]*(?P<cue>):\s*$", "For Ms Hale, one thing was clear: “It rained.”", "Ms Hale"),
-    ("named before a colon", ":", rf"(?P<who>{LEADING.pattern})[^§:]*(?P<cue>):\s*$", "Ms Hale had one answer: “Rain.”", "Ms Hale"),
 )
 # After words that break off with a comma, a question or a dash, verbs that are on no list.
 UNLISTED = _rules(
@@ -77,7 +69,7 @@ PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
 # How a quotation without a tag of its own comes by its speaker.
 AFTER_IT, BEFORE_IT = "named after it", "named before it"
 SUBJECT = "the subject of its sentence"
-CLOSING = "named at the end of its sentence"
+COLON = "named before a colon"
 GOES_ON = "the speaker before, who goes on"
 TURN = "the other one of two who take turns"
 FREE = "the subject of the sentence before it"
@@ -89,14 +81,12 @@ STOP = re.compile(r"""[.?!…]["')\]]*\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])"
 SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
 BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
-TIME_AT_END = re.compile(rf"\s+{TIME}$")
 ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
 JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
 GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
 VERB = re.compile(rf"\b{VERBLIKE}")
 # What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
 CUTS = (
-    ("an opening", INTRODUCTION, "And last month | the council said"),
     ("a clause of its own", NOT_A_SUBJECT, "a law that | Ms Hale said"),
     ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
     ("a first half that has its verb", re.compile(rf".*\b(?:to\s|{VERBLIKE}).*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
@@ -197,8 +187,6 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
     if span is None:
         return None
     start, stop = span
-    times = TIME_AT_END.search(frame, max(start, stop - 40), stop)
-    stop = times.start() if times else stop
     words = frame[start:stop]
     count = words.count(" ") + 1
     if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
@@ -271,25 +259,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
             found = inner or subject(scene, frame, left, begin, verb)
         if found:
             return Found(found, verb.lower(), rule, begin)
-    if head.rstrip().endswith(":"):
-        for rule in COLON:
-            match = rule.pattern.search(head) if rule.sign in head else None
-            span = trimmed(frame, left + match.start("who"), left + match.end("who")) if match else None
-            if span:
-                return Found(span, "", rule.name, left)
     return None
-
-
-def closing(scene: Scene, frame: str, quote: Quote, limit: int) -> Found | None:
-    """The tag with which the sentence of a quotation closes: "“Grave faults” led to the flood, Ms Hale said."."""
-    right = min(limit, scene.sentence(min(quote.last + 1, limit))[1], quote.last + REACH)
-    cues = scene.verbs(frame, quote.last, right)
-    if not cues or "§" in frame[quote.last : cues[-1].start()]:
-        return None
-    cue = cues[-1]
-    comma = frame.rfind(",", quote.last, cue.start())
-    found = subject(scene, frame, comma + 1, cue.start(), cue.group()) if comma >= 0 else None
-    return Found(found, cue.group().lower(), CLOSING, cue.start()) if found else None
 
 
 def whole(scene: Scene, quote: Quote, first: int) -> Found | None:
@@ -302,19 +272,14 @@ def whole(scene: Scene, quote: Quote, first: int) -> Found | None:
 
 
 def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
-    """The subject of the sentence before a quotation that stands alone: "Mr Lee was relieved. “We were lucky.”"."""
-    end = place
-    while end > first and frame[end - 1].isspace():
-        end -= 1
+    """The subject of what stands before a quotation without a tag: "Mr Lee was relieved. “We were lucky.”", "Mr Lee had one answer: “Rain.”"."""
+    end = first + len(frame[first:place].rstrip())
     left = max(first, scene.sentence(max(end - 2, first))[0], end - REACH)
     if end <= left or "§" in frame[left:end]:
         return None
-    for cue in scene.verbs(frame, left, end)[:1]:
-        found = subject(scene, frame, left, cue.start(), cue.group())
-        if found:
-            return Found(found, "", FREE, left)
-    span = leading(frame, left, end)
-    return Found(span, "", FREE, left) if span else None
+    cue = next(iter(scene.verbs(frame, left, end)), None)
+    span = cue and subject(scene, frame, left, cue.start(), cue.group()) or leading(frame, left, end)
+    return Found(span, "", COLON if frame[end - 1] == ":" else FREE, left) if span else None
 
 
 def is_title(frame: str, quote: Quote, inside: str, first: int) -> bool:
