@@ -109,17 +109,17 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
     if found:
         used[found.place] = "whole" if found is after or row["kind"] == "direct" else "piece"
         return row | {"who": found.who, "cue": found.cue, "rule": found.rule}
-    if outer and not (last and last["end"] > scene.sentence(quote.first - 1)[0] and row["kind"] != "direct"):
+    if outer and not (last and last["end"] > scene.sentence(quote.first)[0] and row["kind"] != "direct"):
         return row | {name: outer[name] for name in ("who", "cue")} | {"rule": WITHIN}
     return row | _carried(scene, frame, quote, row["kind"], last, rows, part)
 
 
 def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: dict | None, rows: list[dict], part: tuple[int, int]) -> dict:
     """The speaker of a quotation that has no tag: from its sentence, the sentence before it, or the paragraph before."""
-    left = max(part[0], scene.sentence(max(quote.first - 1, part[0]))[0])
+    left = max(part[0], scene.sentence(quote.first)[0])
+    if last and last["who"] and last["end"] > left:
+        return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON}
     if kind != "direct":
-        if last and last["who"] and last["end"] > left:
-            return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON}
         return _as_row(speakers.whole(scene, quote, part[0]) if kind == "partial" else None)
     if quote.first > part[0]:
         found = speakers.preceding(scene, frame, quote.first, part[0])

@@ -3,7 +3,7 @@
 import re
 
 from helpers.quotes.speakers import PHRASE, REACH, SUBJECT, Scene, leading, subject
-from helpers.quotes.words import CUE, CUES, FINITE, INFINITIVE, NO_CLAUSE, NO_SUBJECT, PREPOSITION, REPORTING, SOMEBODY, UNSAID
+from helpers.quotes.words import CUES, FINITE, INFINITIVE, NO_CLAUSE, NO_SUBJECT, PREPOSITION, REPORTING, SOMEBODY, TURNED, UNSAID
 
 FOLLOWS = "a clause after a verb of saying"
 PRECEDES = "a clause before a verb of saying"
@@ -21,7 +21,7 @@ NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b")
 ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
 JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
-INVERTED = re.compile(rf",\s(?P<cue>{CUE})\s(?=an?\b|the\b|[A-Z]){PHRASE}[^§,;:]*$")
+INVERTED = re.compile(rf",\s(?P<cue>{TURNED})\s(?=an?\b|the\b|[A-Z]){PHRASE}[^§,;:]*$")
 
 
 def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:

@@ -8,7 +8,7 @@ from helpers.article import Article, paragraphs
 from helpers.quotes.marks import Part, Quote, between_marks, frames
 from helpers.quotes.words import (
     ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NO_SUBJECT, NOT_A_SUBJECT, NOUN_BEFORE, PASSIVE,
-    PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, VERBLIKE,
+    PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
@@ -19,7 +19,7 @@ PHRASE = (
     rf"(?P<who>(?:\b(?:{SHORT}|[A-Z])\.|,\s(?:Jr|Sr)\.|[^§,.;:?!()\n]){{1,150}}?)(?!,\s(?:Jr|Sr)\.)"
     rf"(?=\s+(?:[–—-]|(?:in|on|at|after|during|before|by|with|to|as|who|whose|when|while|last|yesterday|today|told|late|early|{TIME})\b)|\s*(?:[§,.;:?!()\n–—]|$))"
 )
-OWNER = rf"(?P<who>{NAME}|(?i:{DETERMINER})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)(?:'s|(?<=s)')\s+"
+OWNER = rf"\b(?P<who>{NAME}|(?i:{DETERMINER})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)(?:'s|(?<=s)')\s+"
 NOUN = "(?:claim|warning|suggestion|assertion|description|remark|comment|statement|view|word)s?"
 
 
@@ -49,16 +49,16 @@ def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
 # To be read aloud: where a quotation is followed by …, the speaker is …
 AFTER = _rules(
     ("according to", "", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
-    ("named after it", "", rf"{PAUSE}(?P<cue>{CUE})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
+    ("named after it", "", rf"{PAUSE}(?P<cue>{TURNED})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
 )
 # Where what stands before the quotation in its sentence ends in …
 BEFORE = _rules(
     ("according to", "ccording to ", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
     ("in the words of", "n the words of ", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
     ("quoted as saying", "quot", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
-    ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>{CUE})\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
+    ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>says?|said)\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
     ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
-    ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
+    ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\s+that\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
 )
 # After words that break off with a comma, a question or a dash, verbs that are on no list.
 UNLISTED = _rules(
@@ -83,13 +83,14 @@ BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
 ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
 JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
+OPENER = re.compile(rf"[A-Z][a-z]+ing\s+(?!{VERBLIKE})[a-z]")  # "Ending a silence, Ms Hale"
 GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
 VERB = re.compile(rf"\b{VERBLIKE}")
 # What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
 CUTS = (
     ("a clause of its own", NOT_A_SUBJECT, "a law that | Ms Hale said"),
     ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
-    ("a first half that has its verb", re.compile(rf".*\b(?:to\s|{VERBLIKE}).*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
+    ("a first half that has its verb", re.compile(r".*\bto\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
 )
 PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
@@ -148,7 +149,7 @@ def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
         left = SPACE.match(frame, left, right).end()
         opening = INTRODUCTION.match(frame, left, right)
         left = opening.end() if opening else left
-        if not NO_SUBJECT.match(frame, left, right):
+        if not NO_SUBJECT.match(frame, left, right) and not OPENER.match(frame, left, right):
             break
         left = frame.find(",", left, right) + 1 or right
     match = LEADING.match(frame, left, right)
@@ -227,10 +228,16 @@ def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
     return None
 
 
+def _weak(frame: str, cue: re.Match[str]) -> bool:
+    """Whether a verb gives way to one further off: in "said she found it “wet”" she says it, and a "promising" start is no promise."""
+    verb = cue.group().lower()
+    return CUES[verb] not in REPORTING or verb.endswith("ing") and frame[max(cue.start() - 2, 0)] != ","
+
+
 def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Found | None:
     """What names the speaker before a quotation, in its sentence; clear: where the last quotation ends that has a speaker."""
     end = quote.first
-    left = max(first, scene.sentence(max(end - 1, first))[0], end - REACH)
+    left = max(first, scene.sentence(end)[0], end - REACH)
     head = frame[left:end]
     if not head.strip():
         return None
@@ -240,11 +247,8 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
         if span:
             return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
     verbs = scene.verbs(frame, left, end)[-4:]
-    # The last one first, but verbs of saying before those of thinking: in "said she found it “wet”" she says it.
-    for cue in sorted(verbs[::-1], key=lambda cue: CUES[cue.group().lower()] not in REPORTING):
+    for cue in sorted((cue for cue in verbs[::-1] if cue.start() >= clear), key=lambda cue: _weak(frame, cue)):
         verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
-        if begin < clear:
-            continue
         if PASSIVE.search(frame, max(left, begin - 40), begin) and verb.lower().endswith("ed"):
             by = PASSIVE_BY.match(frame, quote.last)
             if by:
@@ -264,7 +268,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
 
 def whole(scene: Scene, quote: Quote, first: int) -> Found | None:
     """The subject of the sentence that a piece is built into, where it is a person, whatever the verb."""
-    frame, left = scene.frames[quote.depth], max(first, scene.sentence(max(quote.first - 1, first))[0], quote.first - REACH)
+    frame, left = scene.frames[quote.depth], max(first, scene.sentence(quote.first)[0], quote.first - REACH)
     span = leading(frame, left, quote.first)
     if not span or not PERSON.match(frame, *span) or not VERB.search(frame, span[1], quote.first):
         return None  # "Ms Hale “knew”" is said of her

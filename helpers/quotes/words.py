@@ -70,6 +70,8 @@ INFINITIVE = set(TO.split("|"))
 SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "the notice read" is the past
 WRITTEN = {way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)}
 CUE = any_of(WRITTEN)
+# "said Ms Hale", but not "Post editor Ms Hale": a verb before its subject is no bare verb, and has no capital alone.
+TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb for way in (str.lower, str.upper)})
 EVERY_CUE = re.compile(rf"\b(?<!-){CUE}(?![\w-])")
 
 PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
@@ -87,7 +89,7 @@ BETWEEN = (
 # What opens a clause and is no part of its subject.
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
-NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether)\s+")
+NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless)\s+")
 NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
 PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
