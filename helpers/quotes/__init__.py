@@ -81,7 +81,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
     inside, recent = plain[quote.start : quote.end], rows[-KNOWN:][::-1]
     outer = next((row for row in recent if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
     first, limit = (outer["start"], max(outer["end"], quote.last)) if outer else part
-    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY}
+    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY, "tagged": False}
     breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
     last = next((other for other in recent if other["depth"] == quote.depth and other["start"] >= first), None)
     clear = next((other["end"] for other in recent if other["depth"] == quote.depth and other["who"]), 0)
@@ -99,7 +99,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
     goes_on = tagged and re.search(r"[,–—-]\s*$", frame[max(quote.first - 4, 0) : quote.first]) is not None
     row["kind"] = "scare" if title else _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
     if title:
-        return row | {"tagged": False} | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
+        return row | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
     row["tagged"] = found is not None and found is after
     if goes_on and found is not after or not found and tagged and row["kind"] == "direct":
         return row | {name: last[name] for name in ("who", "cue")} | {"rule": GOES_ON}

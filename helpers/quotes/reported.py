@@ -64,8 +64,9 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         if said:
             rows.append((*said, who, word, rule))
     tag = INVERTED.search(frame, max(left, cues[-1].start() - 2), right) if not rows else None
-    if tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§":
-        rows.append((left, tag.start(), tag.span("who"), tag["cue"].lower(), PRECEDES))
+    said = tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§" and _trimmed(scene.plain, left, tag.start())
+    if said:
+        rows.append((*said, tag.span("who"), tag["cue"].lower(), PRECEDES))
     return rows
 
 

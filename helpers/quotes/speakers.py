@@ -16,7 +16,7 @@ LONGEST = 200  # characters in which a noun phrase must begin before its verb
 PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
 # A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
 PHRASE = (
-    rf"(?P<who>(?:\b(?:{SHORT}|[A-Z])\.|,\s(?:Jr|Sr)\.|[^§,.;:?!()\n]){{1,150}}?)(?!,\s(?:Jr|Sr)\.)"
+    rf"(?=\S)(?P<who>(?:\b(?:{SHORT}|[A-Z])\.|,\s(?:Jr|Sr)\.|[^§,.;:?!()\n]){{1,150}}?)(?!,\s(?:Jr|Sr)\.)"
     rf"(?=\s+(?:[–—-]|(?:in|on|at|after|during|before|by|with|to|as|who|whose|when|while|last|yesterday|today|told|late|early|{TIME})\b)|\s*(?:[§,.;:?!()\n–—]|$))"
 )
 OWNER = rf"\b(?P<who>{NAME}|(?i:{DETERMINER})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)(?:'s|(?<=s)')\s+"
@@ -62,8 +62,8 @@ BEFORE = _rules(
 )
 # After words that break off with a comma, a question or a dash, verbs that are on no list.
 UNLISTED = _rules(
-    ("a tag with any verb", "", rf"{PAUSE}(?:(?:and|but|here)\s+)*(?P<who>{LEADING.pattern})\s+(?:[a-z]+ly\s+)?(?P<cue>[a-z]+(?:ed|s))\b", "“Rain again,” Ms Hale sniffed.", "Ms Hale"),
-    ("a tag with any verb", "", rf"{PAUSE}(?P<cue>[a-z]+(?:ed|s))\s+(?P<who>{NAME})", "“Rain again,” sniffed Ms Hale.", "Ms Hale"),
+    ("a tag with any verb", "", rf"{PAUSE}(?:(?:and|but|here)\s+)*(?P<who>{LEADING.pattern})\s+(?:[a-z]+ly\s+)?(?P<cue>[a-z]+(?:ed|s))\b", "“It has rained again,” Ms Hale sniffed.", "Ms Hale"),
+    ("a tag with any verb", "", rf"{PAUSE}(?P<cue>[a-z]+(?:ed|s))\s+(?P<who>{NAME})", "“It has rained again,” sniffed Ms Hale.", "Ms Hale"),
 )
 PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
 # How a quotation without a tag of its own comes by its speaker.
@@ -170,7 +170,8 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
         segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
     begin = max((barrier.end() for barrier in BARRIER.finditer(segment.rstrip(" ,"))), default=0)
     left, segment = left + begin, segment[begin:]
-    segment = segment[: AUXILIARIES.search(segment, max(0, len(segment) - 60)).start()].rstrip()
+    helping = AUXILIARIES.search(segment, max(0, len(segment) - 60))
+    segment = segment[: helping.start()].rstrip() if helping else segment
     if segment.endswith(" who"):  # "drawn up by Ms Hale, who said"
         end = len(segment[:-4].rstrip(" ,"))
         match = ANTECEDENT.search(segment, max(0, end - 120), end)

@@ -90,7 +90,7 @@ BETWEEN = (
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless)\s+")
-NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
+NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|one|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
 PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
 UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
