@@ -19,7 +19,7 @@ from helpers.quotes import speakers
 from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names
 from helpers.quotes.reported import clauses
-from helpers.quotes.speakers import AFTER_IT, ANEW, FREE, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
+from helpers.quotes.speakers import ANEW, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
 
 COLUMNS = {

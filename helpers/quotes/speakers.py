@@ -7,8 +7,8 @@ from typing import NamedTuple
 from helpers.article import Article, paragraphs
 from helpers.quotes.marks import Part, Quote, between_marks, frames
 from helpers.quotes.words import (
-    ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NO_SUBJECT, NOT_A_SUBJECT, NOUN_BEFORE, PASSIVE,
-    PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
+    PASSIVE, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
