@@ -13,12 +13,12 @@ NUMBERS = {"start", "end", "sentence", "paragraph", "quotation", "repeats"}
 
 def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
-    found = {
+    places = {
         "start": np.array([start for start, _ in spans], dtype="int64"),
         "end": np.array([end for _, end in spans], dtype="int64"),
         "text": pd.Series([text[start:end] for start, end in spans], dtype=str),
     }
-    return pd.DataFrame(found | columns)
+    return pd.DataFrame(places | columns)  # at once: adding them one by one takes twice as long
 
 
 def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:

@@ -195,24 +195,29 @@ def test_text_files_are_utf8_without_marks_or_carriage_returns():
 # The house.
 
 ROOMS = "tables spans article tokens sentiment tone world kinds names link intake actors dates quotes timeline record agreement together exercises figures plots maps show panels".split()
+# Rooms in a folder of their own, whose files have an order too.
+FOLDERS = {"dates": "words reckoning readers rules __init__".split(), "quotes": "words marks speakers meant reported __init__".split()}
 SOURCES = sorted((ROOT / "helpers").rglob("*.py"))
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT / "helpers").as_posix())
 def test_imports_run_one_way(path):
-    """A room imports rooms to its left only, so that there is no circle."""
-    imported = set()
+    """A room imports rooms to its left only, and so does each file in a room's folder, so that there is no circle."""
+    imported, inside, room = set(), set(), path.parent.name if path.parent.name in FOLDERS else path.stem
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom):
             assert not node.level, "rooms are imported by their full name"
             parts = (node.module or "").split(".")
-            if parts[0] == "helpers":
+            if parts[:2] == ["helpers", room]:
+                inside |= {parts[2]} if len(parts) > 2 else {alias.name for alias in node.names}
+            elif parts[0] == "helpers":
                 imported |= {parts[1]} if len(parts) > 1 else {alias.name for alias in node.names}
         elif isinstance(node, ast.Import):
             imported |= {alias.name.split(".")[1] for alias in node.names if alias.name.startswith("helpers.")}
-    room = path.relative_to(ROOT / "helpers").with_suffix("").parts[0]  # the parts of a room in a folder see one another
     left = ROOMS[: ROOMS.index(room)] if room != "__init__" else []
-    assert imported - {room} <= set(left), f"{path.stem} imports {imported - {room} - set(left)}"
+    plan = FOLDERS.get(room, [path.stem])
+    assert inside <= set(plan[: plan.index(path.stem)]), f"{path.name} imports {inside}"
+    assert imported <= set(left), f"{path.stem} imports {imported - set(left)}"
 
 
 def test_helpers_hold_no_name_of_this_article():

@@ -1,4 +1,4 @@
-"""Quotations and voices: sixty passages read by one who had not seen the rules, conventions one by one, and the article."""
+"""Quotations and voices: three sets of invented passages, each rule by its example, conventions one by one, and the article."""
 
 import os
 import tempfile
@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import actors, agreement, article, quotes, tokens
+from helpers.quotes import speakers
 
 # Nothing of hypothesis is kept: no folder in the tree, no memory of earlier runs.
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "kit-hypothesis"))
@@ -43,6 +44,124 @@ def test_passage(passage):
     """Every piece with its kind and its speaker as written, and nothing else."""
     title = passage["text"].split("\n\n")[0] if "headline" in passage["convention"] else None
     assert found(passage["text"], title) == [(one["text"], one["kind"], one["speaker"]) for one in passage["quotations"]]
+
+
+# Two more sets, between marks only: one was looked at while the rules were made, the other kept apart from them and only counted.
+SETS = {name: tomllib.loads((Path(__file__).parent / f"passages-{name}.toml").read_text(encoding="utf-8"))["passage"] for name in ("seen", "apart")}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_nearly_all_marks_and_most_speakers_on_passages_not_fitted_one_by_one(name):
+    """Of 100 pieces between marks 95 and more are found to the character, 80 and more with their speaker as written; so are the names meant."""
+    counted = {"pieces": 0, "found": 0, "speaker": 0, "named": 0, "too many": 0}
+    for passage in SETS[name]:
+        title = passage["text"].split("\n\n")[0] if "headline" in passage["convention"] else None
+        table = quotes.quotations(made(passage["text"], title)).query("kind != 'reported'")
+        rows = list(zip(table["text"], table["speaker"], table["named"], strict=True))
+        for one in passage["quotations"]:
+            row = next((row for row in rows if row[0] == one["text"]), None)
+            counted["pieces"] += 1
+            if row:
+                rows.remove(row)
+                counted["found"] += 1
+                counted["speaker"] += row[1] == one["speaker"]
+                counted["named"] += row[2] == one["named"]
+        counted["too many"] += len(rows)
+    assert counted["found"] >= 0.95 * counted["pieces"] and counted["too many"] <= 0.05 * counted["pieces"], counted
+    assert counted["speaker"] >= 0.8 * counted["pieces"] and counted["named"] >= 0.8 * counted["pieces"], counted
+
+
+def test_the_passages_fit_their_text():
+    both = [passage for passages in SETS.values() for passage in passages]
+    assert len({passage["id"] for passage in both}) == len(both) > 200
+    for passage in both:
+        for one in passage["quotations"]:
+            assert one["text"] in passage["text"] and one["speaker"] in passage["text"] and one["named"] in passage["text"], passage["id"]
+
+
+TABLES = [rule for table in (speakers.AFTER, speakers.BEFORE, speakers.UNLISTED) for rule in table]
+
+
+@pytest.mark.parametrize("rule", TABLES, ids=lambda rule: rule.example)
+def test_each_rule_yields_what_its_example_says(rule):
+    row = quotes.quotations(made(rule.example)).query("kind != 'reported'").iloc[0]
+    assert (row["rule"], row["speaker"], row["named"]) == (rule.name, rule.speaker, rule.speaker)
+
+
+@pytest.mark.parametrize("what, pattern, example", speakers.CUTS, ids=[what for what, *_ in speakers.CUTS])
+def test_what_does_not_belong_to_a_subject_is_cut_off(what, pattern, example):
+    cut, rest = example.split("| ")
+    assert pattern.match(cut + rest).end() == len(cut)
+
+
+# How a quotation without a tag of its own comes by its speaker: the text, and of its last quotation the speaker, who is meant, and the rule.
+CARRIED = [
+    ("“If it rains,” Ms Hale said, “we stay.”", "Ms Hale", "Ms Hale", speakers.GOES_ON),
+    ("“It rained,” Ms Hale said. “Then it stopped.”", "Ms Hale", "Ms Hale", speakers.GOES_ON),
+    ("Ms Hale called it “wet” but “not cold at all by any means”.", "Ms Hale", "Ms Hale", speakers.GOES_ON),
+    ("“It rained,” Ms Hale said.\n\n“Then it stopped.”", "Ms Hale", "Ms Hale", speakers.GOES_ON),
+    ("“It rained,” Ms Hale said. “It poured.\n\n“Then it stopped.”", "Ms Hale", "Ms Hale", speakers.ANEW),
+    ("“Did it rain?” Ms Hale asked.\n\n“No,” Mr Lee said.\n\n“Did it snow?”", "Ms Hale", "Ms Hale", speakers.TURN),
+    ("“Did it rain?” Ms Hale asked.\n\n“No,” Mr Lee said.\n\n“It was dry.”", "Mr Lee", "Mr Lee", speakers.GOES_ON),
+    ("Ms Hale was relieved. “The dam held.”", "Ms Hale", "Ms Hale", speakers.FREE),
+    ("Ms Hale, who had built the dam, said it was sound.\n\n“It held.”", "Ms Hale", "Ms Hale", speakers.FREE),
+    ("Ms Hale had one answer: “The dam held.”", "Ms Hale", "Ms Hale", speakers.COLON),
+    ("Ms Hale left the dam, claiming it was “weak as water”.", "Ms Hale", "Ms Hale", speakers.SUBJECT),
+    ("Agnes Hale resigned over a dam that was “as weak as cold water”.", "Agnes Hale", "Agnes Hale", speakers.SUBJECT),
+    ("Agnes Hale “knew or should have known” of the dam.", "", "", speakers.NOBODY),  # said of her
+    ("“They all want ‘a dam’ and a lake,” Ms Hale said.", "Ms Hale", "Ms Hale", speakers.WITHIN),
+    ("Ms Hale wrote “Salt Harbour” in a week.", "", "", speakers.NOBODY),  # a title
+    ("The dam was called “as weak as cold water”.", "", "", speakers.NOBODY),  # a passive
+    ("“It rained,” said J. R. Hale Jr., 52, of Dunmore.", "J. R. Hale Jr.", "J. R. Hale Jr.", speakers.AFTER_IT),
+    ("Agnes Hale (Lab) said it was “as weak as cold water”.", "Agnes Hale", "Agnes Hale", speakers.BEFORE_IT),
+    ("The dam was drawn by Agnes Hale, who said it was “as weak as cold water”.", "Agnes Hale", "Agnes Hale", speakers.BEFORE_IT),
+    ("Agnes Hale told Mr Lee she found it “as weak as cold water”.", "Agnes Hale", "Agnes Hale", speakers.BEFORE_IT),
+    ("Agnes Hale said Mr Lee had called it “as weak as cold water”.", "Mr Lee", "Mr Lee", speakers.BEFORE_IT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker, named, rule", CARRIED, ids=[text[-40:] for text, *_ in CARRIED])
+def test_speakers_without_a_tag_and_hard_ones(text, speaker, named, rule):
+    row = quotes.quotations(made(text)).query("kind != 'reported'").iloc[-1]
+    assert (row["speaker"], row["named"], row["rule"]) == (speaker, named, rule)
+
+
+MEANT = [
+    ("Agnes Hale built the dam for Rudi Lee. “It held,” she said.", "she", "Agnes Hale"),
+    ("Mr Hale gave the dam to Mrs Lee. “It held,” she said.", "she", "Mrs Lee"),
+    ("Mr Hale gave the dam to Mrs Lee. “It held,” he said.", "he", "Mr Hale"),
+    ("Agnes Hale was born in Great Dunmore. “It rained,” she said.", "she", "Agnes Hale"),  # a place says nothing
+    ("Hale Dredging closed the dam. “It leaks,” the company said.", "the company", "Hale Dredging"),
+    ("Hale Dredging closed the dam. “It leaks,” it said.", "it", "Hale Dredging"),
+    ("Ann and Rudi Hale built the dam. “It held,” they said.", "they", "Ann and Rudi Hale"),
+    ("Agnes Hale, the minister for dams, met Rudi Lee. “It held,” the minister said.", "the minister", "Agnes Hale"),
+    ("Police chief Rudi Lee came. “It held,” the chief said.", "the chief", "Rudi Lee"),
+    ("A keeper, Rudi Lee, said: “It held.”", "A keeper", "Rudi Lee"),
+    ("“It held,” said the dam’s keeper, Rudi Lee.", "the dam’s keeper", "Rudi Lee"),
+    ("“It held,” said dam keeper Rudi Lee.", "dam keeper Rudi Lee", "Rudi Lee"),
+    ("“It held,” said a spokesman for Hale Dredging.", "a spokesman for Hale Dredging", ""),  # he is not the firm
+    ("Analysts said it was “as weak as cold water”.", "Analysts", ""),  # a capital only because the sentence begins
+    ("“It held,” he said.", "he", ""),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, speaker, named", MEANT, ids=[text for text, *_ in MEANT])
+def test_who_is_meant_stands_beside_the_words(text, speaker, named):
+    """Both are spans of the text; where the text gives no name, there is none."""
+    row = quotes.quotations(made(text)).query("kind != 'reported'").iloc[-1]
+    assert (row["speaker"], row["named"]) == (speaker, named)
+    assert text[row["speaker_start"] : row["speaker_end"]] == speaker
+    assert pd.isna(row["named_start"]) if not named else text[row["named_start"] : row["named_end"]] == named
+
+
+def test_a_changed_table_of_aliases_is_read_anew(tmp_path):
+    people, names = tmp_path / "actors.csv", tmp_path / "aliases.csv"
+    people.write_text("id,name,kind,affiliation,members,role,wikidata,wikidata_basis,iso3166\nhale,Agnes Hale,person,,,,,,\n", encoding="utf-8")
+    said = made("“It held,” said Agnes Hale, a keeper. “It holds,” she said.")
+    for alias, expected in (("Rudi Lee", ["", ""]), ("Agnes Hale", ["hale", "hale"])):
+        names.write_text(f"alias,actor,form\n{alias},hale,name\n", encoding="utf-8")
+        os.utime(names, ns=(len(alias), len(alias)))  # a clock may be coarser than this test is fast
+        assert quotes.quotations(said, names, people)["actor"].tolist() == expected
 
 
 def test_passages_are_many_and_fit_their_text():
@@ -102,18 +221,22 @@ def test_unbalanced_marks_neither_fail_nor_swallow_the_rest(mark, frame):
     assert quotes.voices(text)["words_by"].tolist()[-3:] == ["reporter"] * 3
 
 
-@pytest.mark.parametrize("text", ["He said that the man said " * 400, "said " * 2000, "\"'" * 5000, "“I go.\n\n" * 1000, "‘a “b " * 2000, "Mr. " * 3000, "“" * 5000])
+@pytest.mark.parametrize("text", ["He said that the man said " * 400, "said " * 2000, "\"'" * 5000, "“I go.\n\n" * 1000, "‘a “b " * 2000, "Mr. " * 3000, "“" * 5000,
+    "9" * 30000, "A" * 30000, "Aa " * 10000, "A " * 15000, "a" + " " * 30000 + "b said", "x, said " * 2000, '"a," said ' * 1500, "‘x boys’ " + "boys’ " * 5000, "- " * 15000,
+    "—" * 30000, "(" * 30000, "the " * 8000, "Mr A, who said " * 2000, "of the A " * 3000, "A.B." * 8000, "slowly " * 4000 + "said “x”", "a's " * 8000, "He told the A " * 2000,
+    "the minister said “x.” " * 1000, "called by A " * 2500 + "as “x”", "according to " * 2500 + "“x”", "“x.”\n\n" * 5000, "a: " * 10000 + "“x”", "\u200b" * 30000, "שלום “מ” " * 3000,
+])
 def test_no_text_takes_long(text):
-    """Runs of verbs, marks and paragraphs end in seconds; with a pattern that runs away they would take minutes."""
+    """Runs of verbs, marks, digits, capitals, spaces and paragraphs end in seconds; with a pattern that runs away they would take minutes."""
     begun = time.process_time()
     quotes.voices(made(text))
     assert time.process_time() - begun < 5
 
 
-MARKS = st.lists(st.sampled_from(["“", "”", "‘", "’", '"', "'", "He said", "said Ms Hale", "It rained.", ",", ".", ":", " ", " ", "\n\n", "and", "—", "s", "9", "Mr"]), max_size=25)
+MARKS = st.lists(st.sampled_from(["“", "”", "‘", "’", '"', "'", "He said", "said Ms Hale", "It rained.", "she", "the minister", "according to", "by Rudi Lee", "’Twas", "who", "TOKYO (Reuters) —", "•", ",", ".", ":", " ", " ", "\n\n", "and", "—", "s", "9", "Mr"]), max_size=30)
 
 
-@settings(database=None, derandomize=True, deadline=None, max_examples=100)
+@settings(database=None, derandomize=True, deadline=None, max_examples=300)
 @given(MARKS.map("".join))
 def test_any_marks_at_all(text):
     """No mixture of marks, verbs and breaks raises; spans are true, without white space at their ends, and every word has one voice."""
@@ -122,6 +245,9 @@ def test_any_marks_at_all(text):
     of = made(text)
     table = quotes.quotations(of)
     assert all(of.text[row.start : row.end] == row.text == row.text.strip() for row in table.itertuples())
+    for name in ("speaker", "named"):  # empty with no place, or what stands at its place
+        places = zip(table[name], table[f"{name}_start"], table[f"{name}_end"], strict=True)
+        assert all(pd.isna(start) if not words else of.text[start:end] == words == words.strip() for words, start, end in places)
     assert len(quotes.voices(of)) == tokens.words(of)["is_word"].sum()
 
 

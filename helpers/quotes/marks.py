@@ -1,0 +1,129 @@
+"""Where the quotations stand: every passage between marks, whatever marks a newspaper uses."""
+
+import re
+from typing import NamedTuple
+
+OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
+MARK = re.compile(r"[\"'“”‘’«»](?:(?<!\w.)|(?!\w))")  # an apostrophe within a word is none
+ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IGNORECASE)
+Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
+DEEPEST = 4  # quotations within quotations are followed to this depth
+
+
+class Quote(NamedTuple):
+    """A passage between marks in one paragraph; first, last: where its marks begin and end."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    number: int
+    depth: int
+    continued: bool  # opened anew in this paragraph
+
+
+def between_marks(text: str, parts: list[Part]) -> list[Quote]:
+    """Every passage between marks, paragraph by paragraph; one that is opened anew keeps its number."""
+    found, count, left_open = [], 0, []
+    openings = [_opens(text, start, start) for start, *_ in parts]
+    for (begin, end, headline), again in zip(parts, [*openings[1:], None], strict=True):
+        stack: list[Quote] = []
+        place = begin
+        for quote, kind in left_open:  # opened anew at the start of the paragraph, from the outside in
+            if place < end and _opens(text, place, begin) == kind:
+                stack.append(quote._replace(start=place + 1, end=end, first=place, last=end, continued=True))
+                place += 1
+            else:
+                break
+        types = [kind for _, kind in left_open[: len(stack)]]
+        for match in MARK.finditer(text, place, end):
+            place = match.start()
+            opened = _opens(text, place, begin)
+            if opened and len(types) < DEEPEST:
+                if types and types[-1] == opened:  # the one before was never closed
+                    types.pop()
+                    found.append(_cut(text, stack.pop(), place))
+                count += 1
+                stack.append(Quote(place + 1, end, place, end, count, len(stack), False))
+                types.append(opened)
+                continue
+            closed = None if opened else _closes(text, place, begin, end, types, again)
+            while closed in types:
+                kind, quote = types.pop(), stack.pop()
+                found.append(quote._replace(end=place, last=place + (kind == closed)))
+                if kind == closed:
+                    break
+        # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.
+        left_open = [] if headline else list(zip(stack, types, strict=True))
+        found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.continued or again == types[0]]
+    kept = [_stripped(text, quote) for quote in found]
+    return sorted((quote for quote in kept if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
+
+
+def _opens(text: str, place: int, first: int) -> str | None:
+    """The type of mark that opens here, if one does."""
+    mark, before, after = text[place], text[place - 1] if place > first else " ", text[place + 1 : place + 2] or " "
+    if mark in "'‘" and ELISION.match(text, place):
+        return None
+    if mark in OPEN:
+        return OPEN[mark]
+    if mark in "\"'" and (before.isspace() or before in "([{—–-/“‘\"'") and not after.isspace() and after not in ".,;:!?)—–":
+        return "double" if mark == '"' else "single"
+    return None
+
+
+def _closes(text: str, place: int, first: int, last: int, types: list[str], again: str | None) -> str | None:
+    """The type of mark that closes here, if one does; an apostrophe or a mark for inches closes nothing.
+
+    again: the type of mark with which the next paragraph opens; then this one may end without a closing mark.
+    """
+    kind = _may_close(text, place, first, last)
+    if kind not in types:
+        return None
+    mark, before, after = text[place], text[place - 1 : place], text[place + 1 : place + 2] if place + 1 < last else " "
+    # "the workers' union" and 14" of snow: the quotation goes on if a better end follows, or none is needed.
+    if after == " " and (kind == "single" and before == "s" or mark == '"' and before.isdigit()):
+        if again == kind and text[place + 1 : last].lstrip()[:1].islower():
+            return None
+        for match in MARK.finditer(text, place + 1, last):
+            later = match.start()
+            if _opens(text, later, first) == kind:
+                break
+            if _may_close(text, later, first, last) == kind:
+                return None
+    return kind
+
+
+def _may_close(text: str, place: int, first: int, last: int) -> str | None:
+    """The type of mark that could close here, were one open."""
+    mark, before, after = text[place], text[place - 1] if place > first else " ", text[place + 1] if place + 1 < last else " "
+    kind = "double" if mark == '"' else CLOSE.get(mark, "single")
+    inside = kind == "single" and (before.isalnum() and after.isalnum() or before.isspace() or not before.isalnum() and ELISION.match(text, place))
+    return None if mark in OPEN or inside else kind
+
+
+def _cut(text: str, quote: Quote, before: int) -> Quote:
+    """A quotation that never closes, ended with its last whole sentence before another one opens."""
+    ends = [match.end() for match in re.finditer(r"[.?!…]", text[quote.start : before])]
+    end = quote.start + ends[-1] if ends else before
+    return quote._replace(end=end, last=end)
+
+
+def _stripped(text: str, quote: Quote) -> Quote:
+    inside = text[quote.start : quote.end]
+    start = quote.start + len(inside) - len(inside.lstrip())
+    return quote._replace(start=start, end=max(start, quote.start + len(inside.rstrip())))
+
+
+def frames(plain: str, quotes: list[Quote]) -> list[str]:
+    """The text around the quotations of each depth: what stands between their marks, and these, is made §, place by place."""
+    made = []
+    for depth in range(max((quote.depth for quote in quotes), default=0) + 1):
+        pieces, last = [], 0
+        for quote in quotes:
+            if quote.depth == depth and quote.last > last:
+                begin = max(quote.first, last)
+                pieces += [plain[last:begin], "§" * (quote.last - begin)]
+                last = quote.last
+        made.append("".join(pieces) + plain[last:])
+    return made

@@ -1,0 +1,115 @@
+"""Who is meant by the words that stand for a speaker: the name in them, beside them, or the last fitting one before."""
+
+import re
+from collections.abc import Callable
+
+from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
+from helpers.quotes.words import CALENDAR, DETERMINER, NAME
+
+Span = tuple[int, int]
+BACK = 6  # sentences that are gone back for a name
+MAN, WOMAN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b"), re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister)\b")
+A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
+PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
+RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
+BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
+CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
+
+
+class Names:
+    """Finds names in the text around quotations; remembers which were he and which she."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene, self.frame = scene, scene.frames[0]
+        self.sexes: dict[str, str] = {}
+        self._sure: set[str] | None = None
+
+    def of(self, start: int, end: int) -> Span | None:
+        """The name of who is meant by the words from start to end; None where the text gives none before them."""
+        words, low = self.scene.plain[start:end], self.scene.plain[start:end].lower()
+        if low in ("he", "she"):
+            return self._person(start, low)
+        if low == "it" or A_BODY.search(words) and LABEL.match(words):
+            return self._last(start, lambda name: not MAN.search(name) and not WOMAN.search(name))
+        if low == "they":
+            return self._last(start, lambda name: " and " in name)
+        return self._within(start, end) or self._beside(end) or self._role(words, start)
+
+    def _within(self, start: int, end: int) -> Span | None:
+        """The name that the words end in, or are: not that of whom a spokesman speaks for."""
+        words = self.scene.plain[start:end]
+        label = LABEL.match(words)
+        begin = label.end() if label else 0
+        match = LAST_RUN.search(words, begin) if not label or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
+        if not match or PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
+            return None
+        lead = re.match(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?", match.group())
+        if lead and start + match.start() in self._starts() and lead[1] not in self.sure():  # "Shares of Hale & Co."
+            return start + match.start() + lead.end(), start + match.end()
+        alone = match.start() == 0 and " " not in match.group()
+        if alone and start in self._starts() and match.group() not in self.sure():
+            return None  # a capital at the start of a sentence: "Analysts said"
+        return start + match.start(), start + match.end()
+
+    def _beside(self, end: int) -> Span | None:
+        match = BESIDE.match(self.frame, end, end + 80)
+        return match.span("name") if match else None
+
+    def _role(self, words: str, start: int) -> Span | None:
+        """Who was called so before: "Ms Hale, the minister, … the minister said"."""
+        if not re.match(r"(?i)(?:the|that)\s", words):
+            return None
+        head = re.split(r"\s+(?:of|for|at|from|in)\s", words)[0].split()[-1]
+        left = max(0, start - 3 * REACH)
+        places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
+        for place in places[: -BACK : -1]:
+            begin, right = self.scene.sentence(left + place)
+            directly = re.compile(rf"\s+(?P<name>{NAME})").match(self.frame, left + place + len(head))
+            if directly:
+                return directly.span("name")
+            names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST), left + place) if self._sound(match)]
+            if names:
+                return names[-1].span()
+        return None
+
+    def _person(self, start: int, pronoun: str) -> Span | None:
+        wrong = WOMAN if pronoun == "he" else MAN
+        found = self._last(start, lambda name: not wrong.search(name) and self.sexes.get(name.split()[-1], pronoun) == pronoun and " and " not in name)
+        if found:
+            self.sexes.setdefault(self.scene.plain[slice(*found)].split()[-1], pronoun)
+        return found
+
+    def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
+        """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
+        right = start
+        for _ in range(BACK):
+            left = max(self.scene.sentence(max(right - 1, 0))[0], right - REACH)
+            lead = leading(self.frame, left, right)
+            spans = [self._within(*lead) or self._beside(lead[1])] if lead else []
+            spans += [match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match)]
+            for span in spans:
+                name = self.scene.plain[slice(*span)] if span else ""
+                if span and span[1] <= start and fits(name):
+                    return span
+            if left <= 0:
+                break
+            right = left
+        return None
+
+    def _sound(self, match: re.Match[str]) -> bool:
+        """Whether a run of capitals is the name of somebody, as far as can be seen."""
+        name = match.group()
+        if MAN.match(name) or WOMAN.match(name):
+            return True
+        if name.split()[0] in CALENDAR or self.frame[match.end() : match.end() + 2].startswith(("'s", ":")) or PLACED.search(self.frame, max(0, match.start() - 12), match.start()):
+            return False
+        return " " in name or name in self.sure() and match.start() not in self._starts()
+
+    def _starts(self) -> set[int]:
+        return self.scene.start_set
+
+    def sure(self) -> set[str]:
+        """Words that stand with a capital in mid-sentence, found when they are first asked for."""
+        if self._sure is None:
+            self._sure = set(CAPITALS.findall(self.scene.plain))
+        return self._sure

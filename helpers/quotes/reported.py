@@ -1,0 +1,145 @@
+"""What is reported without marks: the clause that a verb of saying governs, after it or before it."""
+
+import re
+
+from helpers.quotes.speakers import PHRASE, REACH, SUBJECT, Scene, leading, subject
+from helpers.quotes.words import CUES, FINITE, INFINITIVE, NO_CLAUSE, NO_SUBJECT, PREPOSITION, REPORTING, SOMEBODY, TURNED, UNSAID
+
+FOLLOWS = "a clause after a verb of saying"
+PRECEDES = "a clause before a verb of saying"
+QUESTION = re.compile(r"(?:whether|if|when|why|how|what|who|where|which)\b")
+THAT = re.compile(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s")
+TOLD_THAT = re.compile(r"\s+[^,;:§.]{1,40}?\sthat\s")
+TOLD = re.compile(
+    r"\s+(?:reporters|journalists|viewers|listeners|jurors|officers|police|MPs|him|her|them|me|us|it|you|everyone|"
+    r"the (?:court|jury|hearing|inquest|inquiry|committee|council|meeting|press|paper|newspaper|magazine|station|conference)|"
+    r"(?:the )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)\s+"
+)
+ASKED = re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
+TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
+NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b")
+ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
+JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
+REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
+INVERTED = re.compile(rf",\s(?P<cue>{TURNED})\s(?=an?\b|the\b|[A-Z]){PHRASE}[^§,;:]*$")
+
+
+def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
+    """Speech without marks of its own: start, end, the speaker's words, the verb, the rule.
+
+    used: the places of the verbs that introduced a quotation, with "whole" where nothing but the quotation was said.
+    """
+    frame, rows, number = scene.frames[0], [], 0
+    cues = [cue for cue in scene.cues if frame[cue.start()] != "§" and CUES[cue.group().lower()] in REPORTING]
+    while number < len(cues):
+        left, right = scene.sentence(cues[number].start())
+        last = number
+        while last < len(cues) and cues[last].start() < right:
+            last += 1
+        rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, cues[number:last], used)
+        number = last
+    return rows
+
+
+def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.Match[str]], used: dict[int, str]) -> list[tuple]:
+    rows, opening, spoken = [], None, None
+    for number, cue in enumerate(cues):
+        word, place = cue.group().lower(), cue.start()
+        if number == len(cues) - 1 and used.get(place) == "whole":
+            break  # it introduced a quotation, and nobody else speaks after it
+        ing = word.endswith("ing")
+        follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
+        who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, place, word)
+        spoken = cue.end() if who else spoken
+        rule = FOLLOWS
+        if follows or who is None and ing:
+            who, rule = opening or leading(frame, left, right), SUBJECT
+        opening = opening or who
+        if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
+            opening = opening or _inverted(frame, cue)
+            continue
+        said = _clause(scene.plain, frame, cue, min(right, cue.end() + 3 * REACH), cues[number + 1 : number + 2])
+        if said is None and number == len(cues) - 1:
+            said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
+        if said:
+            rows.append((*said, who, word, rule))
+    tag = INVERTED.search(frame, max(left, cues[-1].start() - 2), right) if not rows else None
+    said = tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§" and _trimmed(scene.plain, left, tag.start())
+    if said:
+        rows.append((*said, tag.span("who"), tag["cue"].lower(), PRECEDES))
+    return rows
+
+
+def _inverted(frame: str, cue: re.Match[str]) -> tuple[int, int] | None:
+    """Who spoke, where a verb introduced a quotation and its subject follows: a participle after it has the same subject."""
+    match = re.compile(rf"\s+{PHRASE}").match(frame, cue.end())
+    return match.span("who") if match else None
+
+
+def _after_and(frame: str, start: int, end: int) -> int:
+    """Where the second of two clauses that "and" joins begins: "she said it was done and | the mayor said …"."""
+    begin = max(start, end - REACH)
+    joined = list(re.finditer(r"\s(?:and|but|while)\s", frame[begin:end]))
+    if re.search(r"\s[–—-]+\s|[;:]", frame[begin:end]):
+        return start  # a dash parts them already
+    return begin + joined[-1].end() if joined else start
+
+
+def _clause(plain: str, frame: str, cue: re.Match[str], right: int, later: list[re.Match[str]]) -> tuple[int, int] | None:
+    """What was said, after the verb: a clause, a question, or an infinitive; None if the verb governs none here."""
+    verb, begin = CUES[cue.group().lower()], cue.end()
+    until = _clause_end(plain, begin, right, later)
+    text = plain[begin:until]
+    if verb in INFINITIVE and not ASKED.match(text):
+        to = TO_DO.match(text)
+        if not to and verb not in SOMEBODY:
+            return None
+        if to:
+            return _trimmed(plain, begin + to.start("said"), until)
+    that = THAT.match(text)
+    if not that and verb in SOMEBODY:
+        that = TOLD_THAT.match(text) or TOLD.match(text)
+    begin += that.end() if that else len(text) - len(text.lstrip())
+    said = plain[begin:until]
+    if QUESTION.match(said) and verb not in ("ask", "say", "explain"):
+        return None
+    if not that and (NOT_SAID.match(said) or (finite := FINITE.search(said)) is None or "§" in frame[begin : begin + finite.start()] or frame[begin : begin + 1] in "§,:.;"):
+        return None
+    if verb in NO_CLAUSE or len(said.split()) < 3 or not frame[begin:until].strip("§ .,"):
+        return None
+    return _trimmed(plain, begin, until)
+
+
+def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
+    end = begin + len(plain[begin:until].rstrip(" .,;:?!–—-\n\r\t\u00a0"))
+    begin += len(plain[begin:end]) - len(plain[begin:end].lstrip())
+    return (begin, end) if end > begin else None
+
+
+def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) -> int:
+    """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
+    end = ENDS.search(plain, start, right)
+    right = end.start() if end else right
+    for cue in later:
+        between = plain[start : cue.start()]
+        if cue.start() >= right:
+            break
+        dash, joined = between.rfind(" – "), JOINED.search(between)
+        dash = max(dash, between.rfind(" — "), between.rfind(" - "))
+        if dash >= 0:
+            return start + dash
+        if joined:
+            return start + joined.start()
+        if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
+            return cue.start()
+    return right
+
+
+def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: re.Match[str], right: int) -> tuple[int, int] | None:
+    """What was said, before the verb: "The line is closed, the operator said on Friday"."""
+    before = frame[left : who[0]].rstrip()
+    if not before.endswith(",") or not REST.match(frame[cue.end() : right]) or len(before.split()) < 3:
+        return None
+    if frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
+        return None
+    return _trimmed(plain, left, left + len(before))
