@@ -194,7 +194,7 @@ def test_text_files_are_utf8_without_marks_or_carriage_returns():
 
 # The house.
 
-ROOMS = "tables spans article tokens sentiment names actors dates quotes timeline record agreement together figures plots maps show panels".split()
+ROOMS = "tables spans article tokens sentiment tone names actors dates quotes timeline record agreement together figures plots maps show panels".split()
 SOURCES = sorted((ROOT / "helpers").glob("*.py"))
 
 
