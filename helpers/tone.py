@@ -213,7 +213,7 @@ def values() -> dict[str, tuple[float, str]]:
     for word in [word for word in lexicons["VADER"] if word in known]:
         for ending, instead in FORMS:
             form = word.removesuffix(ending) + instead
-            if word.endswith(ending) and len(word) > 3 and form not in known and form not in silent:
+            if word.endswith(ending) and len(word) > 2 and form not in known and form not in silent:
                 known[form] = known[word][0], f"a form of “{word}”"
     return known
 
@@ -244,8 +244,8 @@ def _touch(rule: Rule, place: int, norms: list[str], sentence: list[int], is_wor
         return
     step = 1 if rule.reach > 0 else -1
     for other in range(place + step, max(-1, min(place + step + rule.reach, len(norms))), step):
-        if sentence[other] != sentence[place] or (not is_word[other] and (step > 0 or norms[other] in ".!?")) or STARTS.get(norms[other]) is rule:
-            return  # where the same rule starts again, it touches what is left
+        if sentence[other] != sentence[place] or (not is_word[other] and (step > 0 or norms[other] in ".!?")):
+            return
         if other in hits and rule not in hits[other]:
             hits[other].append(rule)
 

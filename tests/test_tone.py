@@ -47,6 +47,7 @@ def test_values_by_hand():
     assert known["good"] == (pytest.approx(GOOD), "VADER and TextBlob") and known["terrible"] == (pytest.approx(TERRIBLE), "VADER and TextBlob")
     assert known["war"] == (pytest.approx(WAR), "VADER")
     assert known["expanded"] == (pytest.approx(0.75 * 1.3), "a form of “expand”")
+    assert "has" not in known and "hopes" in known  # ha is too short to have forms
     assert known["beautiful"][0] > 0 > known["murder"][0]
 
 
@@ -105,6 +106,8 @@ TOUCHED = [
     ("A terrible plan, but it had good sides.", {"terrible": (TERRIBLE * 0.5 * BAD, "before “but”"), "good": (GOOD, "")}),
     ("Why? They had good food.", {"good": (GOOD, "")}),
     ("“Had they good food? The war came”, she wrote.", {"good": (GOOD * 0.5, "asked"), "war": (WAR * BAD, "")}),
+    ("“War came!” he cried, “why?”", {"War": (WAR * BAD, "")}),
+    ("They had no never good food.", {"good": (GOOD * -0.74 * BAD, "denied")}),  # a rule touches a word once
     ("If, in the end, good food came.", {"good": (GOOD, "")}),
     ("He knows whether good food came.", {"good": (GOOD * 0.5, "on a condition")}),
 ]  # fmt: skip
@@ -122,6 +125,7 @@ def test_a_rule_ends_with_its_sentence():
     """Not, but and ? reach into no other sentence."""
     table = tone.by_word(made("The food was good. But war came. It was not. Good food came. Was it?"))
     assert table["rules"].tolist() == ["said outright", "", ""]
+    assert tone.by_word(made("They had good food\n\nBut war was not\n\nGood food came"))["rules"].tolist() == ["", "", ""]
 
 
 def test_tone_by_hand():
@@ -178,6 +182,7 @@ LABELS = [
     ("He called [Ann Hill] a liar.", "negative"),
     ("[Ann Hill] is no liar.", "positive"),
     ("The minister, said [Ann Hill], is a liar.", "neutral"),
+    ("The mayor, a friend, said [Hill] lied.", "negative"),
     ("Said to be a liar, [Ann Hill] left.", "negative"),
 ]
 
@@ -202,9 +207,10 @@ def test_share_by_hand():
 
 
 def test_only_its_own_sentence_counts_and_only_so_far():
-    text = made("War came. Oslo slept. War came to Bergen " + "and on " * 30 + "to a terrible place.")
+    text = made("War came. Oslo slept. War came to Bergen " + "and on " * 20 + "to a terrible place.")
     assert tone.words_toward(text, about(text, "Oslo")).empty
-    assert tone.words_toward(text, about(text, "Bergen"))["text"].tolist() == ["War"]
+    rows = tone.words_toward(text, about(text, "Bergen"))
+    assert rows["text"].tolist() == ["War"] and rows["rules"].tolist() == [""]  # its own capital makes no other name of it
 
 
 def test_nobody_is_asked_about():
