@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers import actors, agreement, article, dates, names, quotes, sentiment, show, spans, tables, timeline, tokens  # noqa: E402
+from helpers import actors, agreement, article, dates, names, quotes, sentiment, show, spans, tables, timeline, tokens, tone  # noqa: E402
 
 SHIPPED = article.load()
 STEP = len(SHIPPED.text) + 2  # a blank line between
@@ -37,6 +37,7 @@ def helpers(text: article.Article, times: int) -> dict:
         "tokens.sentences": lambda: tokens.sentences(text), "tokens.words": lambda: tokens.words(text),
         "tokens.counts": lambda: tokens.counts(text), "tokens.concordance": lambda: tokens.concordance(text, "korea"),
         "sentiment.by_sentence": lambda: sentiment.by_sentence(text), "sentiment.by_word": lambda: sentiment.by_word(text),
+        "tone.by_sentence": lambda: tone.by_sentence(text), "tone.by_word": lambda: tone.by_word(text), "tone.toward": lambda: tone.toward(text, found),
         "sentiment.bands": lambda: sentiment.bands(text), "names.names": lambda: names.names(text),
         "quotes.quotations": lambda: quotes.quotations(text), "quotes.voices": lambda: quotes.voices(text),
         "actors.mentions": lambda: actors.mentions(text), "actors.found": lambda: actors.found(text), "dates.expressions": lambda: dates.expressions(text),

@@ -3,7 +3,7 @@
 A helper takes an article and gives a pandas table whose rows have ``start``, ``end`` and ``text``,
 with ``article.text[start:end] == text``. The rooms, in the order in which one leads to the next:
 
-``article`` the text as published · ``tokens`` its sentences and words · ``sentiment`` how it sounds ·
+``article`` the text as published · ``tokens`` its sentences and words · ``sentiment`` how it sounds, ``tone`` by corrected rules, and toward whom ·
 ``names`` which names stand in it, by what is known of the ``world`` and of their ``kinds`` · ``actors`` who is meant, by a table or by
 ``link`` · ``dates`` which times are named · ``quotes`` who speaks ·
 ``timeline`` what happened when · ``record`` what outside sources say · ``agreement`` how far a table is from a

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from helpers import actors, article, dates, names, quotes, sentiment, tokens
+from helpers import actors, article, dates, names, quotes, sentiment, tokens, tone
 
 # Nothing of hypothesis is kept: no folder in the tree, no memory of earlier runs.
 os.environ.setdefault("HYPOTHESIS_STORAGE_DIRECTORY", os.path.join(tempfile.gettempdir(), "kit-hypothesis"))
@@ -53,9 +53,18 @@ def leave_one_out(of):
     return sentiment.leave_one_out(of, engine=lambda text: len(text) / 1e6 - 1)  # VADER would be asked thousands of times
 
 
+def toward(of):
+    return tone.toward(of, names.names(of))
+
+
+def words_toward(of):
+    return tone.words_toward(of, names.names(of)[:1])  # for more the words stand once for each
+
+
 HELPERS = [
     article.paragraphs, article.notes, tokens.sentences, tokens.words, concordance, sentiment.by_sentence, sentiment.by_word, sentiment.bands, by_engine, leave_one_out,
     actors.mentions, dates.expressions, quotes.quotations, quotes.voices, names.names, actors.found,
+    tone.by_sentence, tone.by_word, toward, words_toward,
 ]  # fmt: skip
 FULL = article.load()
 TYPES = {helper: helper(FULL if helper is not concordance else article.from_text("good", published=None)).dtypes for helper in HELPERS}

@@ -1,0 +1,275 @@
+"""How a sentence sounds, and toward whom, by two lexicons and rules that can be read aloud; VADER as it is stays in `sentiment`."""
+
+import re
+from bisect import bisect_left, bisect_right
+from functools import cache
+from importlib.resources import files
+from itertools import accumulate
+from math import prod
+from typing import NamedTuple
+from xml.etree import ElementTree
+
+import numpy as np
+import pandas as pd
+
+from helpers import spans
+from helpers.article import Article
+from helpers.sentiment import THRESHOLD, compound, ratings
+from helpers.tokens import sentences, words
+
+# A word's value is three parts VADER's and one part TextBlob's, on VADER's scale; a lexicon that lacks the word says 0.
+PARTS = {"VADER": 0.75, "TextBlob": 0.25}
+# What is bad weighs half as much again, after all rules: English has more good words, and people mean them less (Taboada et al. 2011).
+BAD = 1.5
+# Forms that the lexicons lack have the value of VADER's word: its ending, and what stands there instead.
+FORMS = (("", "s"), ("", "es"), ("", "ed"), ("", "ing"), ("e", "ed"), ("e", "ing"), ("y", "ies"), ("y", "ied"))
+# Toward a mention a word counts half at HALF words off, a quarter at twice that, and nothing beyond REACH.
+HALF, REACH = 12, 40
+
+
+class Rule(NamedTuple):
+    """What a word does to the words with a value around it: each is multiplied by the factor, once."""
+
+    name: str
+    words: str  # which set it going
+    reach: int  # so many words after it are touched, up to a mark; below 0: so many before it, across marks
+    factor: float
+    example: str  # the word that is touched between brackets
+
+
+DENIED = Rule("denied", "not n't cannot never no nor neither none nobody nothing without hardly barely scarcely rarely seldom", 3, -0.74, "It was never a [good] plan.")
+RULES = (
+    DENIED,
+    Rule(
+        "ended, lacking or fought",
+        "lack lacks lacked lacking loss absence lose loses lost losing end ends ended ending fail fails failed failing failure refuse refuses refused refusing "
+        "deny denies denied denying prevent prevents prevented preventing avoid avoids avoided avoiding reduce reduces reduced reducing eliminate eliminates "
+        "eliminated eliminating stop stops stopped stopping halt halts halted halting block blocks blocked blocking curb curbs curbed curbing limit limits limited "
+        "limiting restrict restricts restricted restricting remove removes removed removing ban bans banned banning cut cuts cutting ease eases eased easing "
+        "combat fight fights fighting fought oppose opposes opposed opposing reject rejects rejected rejecting escape escapes escaped escaping "
+        "against free rid less little few",
+        3, 0, "The law will prevent [crime].",
+    ),
+    Rule("raised", "very so such more most really extremely deeply highly truly especially particularly greatly", 1, 1.25, "A very [good] plan."),
+    Rule("said outright", "is are was were be been being seem seems look looks", 2, 1.3, "The plan is [good]."),
+    Rule("on a condition", "if unless whether", 40, 0.5, "If the [good] plan comes, they stay."),
+    Rule("before “but”", "but", -40, 0.5, "A [good] plan, but it rained."),
+    Rule("asked", "?", -40, 0.5, "Is that a [good] plan?"),
+)  # fmt: skip
+# "Not only good", "nothing but praise": these after a word that denies take the denial back.
+TAKEN_BACK = {"only", "just", "least", "but", "less"}
+NAME = "a name"  # the rule of a capital in mid-sentence: what is called Grace Park is not graceful
+
+
+class Relation(NamedTuple):
+    """Where the patterns stand around a mention, what words bring to it is multiplied by the factor."""
+
+    name: str
+    before: str  # ends right before the mention
+    after: str  # begins right after it
+    factor: float
+    example: str  # with the mention between brackets
+
+
+SPEAKS = (
+    r"(?:sa(?:y|ys|id)|tells?|told|add(?:s|ed)|ask(?:s|ed)|writes?|wrote|tweet(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|announce[sd]|state[sd]|speaks|spoke|"
+    r"repl(?:ies|ied)|respond(?:s|ed)|argue[sd]|suggest(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|call(?:s|ed)|describe[sd]|refers|referr(?:ed|ing))"
+)
+NAME_GOES_ON, ADDED = r"(?:\s+(?-i:[A-Z])[\w'.-]*){0,3}", r"(?:,[^,]{1,60},|\s*\([^)]{1,40}\))?"
+RELATIONS = (
+    Relation("it speaks", r"", rf"{NAME_GOES_ON}{ADDED}\s+(?:(?:\w+ly|has|had|have|also|then)\s+){{0,3}}{SPEAKS}\b", 0, "[Ms Hill] said the war was terrible."),
+    Relation("it speaks", rf"[\",]\s+{SPEAKS}\s+(?:[\w'.-]+\s+){{0,5}}$", rf"{NAME_GOES_ON}\s*(?:[.,;]|$)", 0, "The war was terrible, said the mayor [Ann Hill]."),
+    Relation("it speaks", r"", r":", 0, "[HILL]: The war was terrible."),
+    Relation("it is asked or told", r"\b(?:told|tells?|ask(?:s|ed)|informed)\s+(?:[\w'.-]+\s+){0,2}$", r"", 0, "He told [Ms Hill] that the war was terrible."),
+    Relation("compared with it", r"\bthan\s+(?:\S+\s+)?$", r"", -1, "The new plan is better than [Hill]."),
+)
+# So many characters to each side of a mention the patterns are shown.
+SHOWN = 120
+# Not in that table, since it hangs on what stands between a word and the mention.
+OTHER, NEARER = "another name stands nearer", 0.25
+
+
+def by_sentence(article: Article) -> pd.DataFrame:
+    """Each sentence with its tone: start, end, text, sentence, tone, length, rules.
+
+    tone: s / sqrt(s² + n), -1 to +1, where s is the sum of what `by_word` has as adjusted and n how many words the sentence
+    has, known or not (the column words): VADER's formula (Hutto & Gilbert 2014), in which n is always 15, so that a
+    long sentence is not loud for its length. rules: the names of those that touched a word, with "; " between.
+    """
+    tokens, lines = words(article), sentences(article).drop(columns="paragraph")
+    scored = _scored(article, tokens)
+    sums, fired = np.zeros(len(lines)), [{} for _ in range(len(lines))]
+    for word in scored:
+        sums[word.sentence - 1] += word.adjusted
+        fired[word.sentence - 1] |= dict.fromkeys(word.rules)
+    count = np.bincount(tokens["sentence"].to_numpy(dtype="int64")[tokens["is_word"].to_numpy(dtype=bool)] - 1, minlength=len(lines))
+    tone = sums / np.sqrt(sums * sums + np.maximum(count, 1))
+    return lines.assign(tone=tone, length=count, rules=pd.Series(["; ".join(names) for names in fired], dtype=str))
+
+
+def by_word(article: Article) -> pd.DataFrame:
+    """Each word that has a value: start, end, text, sentence, valence, adjusted, source, rules.
+
+    valence: PARTS of the mean of VADER's ten ratings and of TextBlob's polarity times 4 (De Smedt & Daelemans 2012); adjusted: what
+    the rules make of it; source: who knows the word, or of which word of VADER's it is a form; rules: the names of those that touched it.
+    """
+    scored = _scored(article, words(article))
+    rows = [(word.sentence, word.valence, word.adjusted, word.source, "; ".join(word.rules)) for word in scored]
+    kinds = {"sentence": "int64", "valence": float, "adjusted": float, "source": str, "rules": str}
+    return spans.table(article.text, [(word.start, word.end) for word in scored]).join(pd.DataFrame(rows, columns=list(kinds)).astype(kinds))
+
+
+def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
+    """The tone toward each mention, in their order: start, end, text, sentence, tone, label, words, rules.
+
+    mentions: spans to ask about, such as `actors.mentions` or `names.names` give. tone: VADER's compound of the sum of the shares
+    in `words_toward`; label: negative, neutral or positive, by VADER's own threshold; words: those it rests on, the weightiest
+    first; rules: the names of all that were applied; sentence: missing for a mention in none. Raises what `spans.check` raises.
+    """
+    shares = words_toward(article, mentions)
+    table = mentions[["start", "end", "text"]].reset_index(drop=True)
+    table["sentence"] = spans.containing(table, sentences(article), "sentence").astype("Int64")
+    tone = compound(shares.groupby("mention")["share"].sum().reindex(range(len(table)), fill_value=0.0).to_numpy(dtype=float))
+    rests, rules = ([{} for _ in range(len(table))] for _ in range(2))
+    heavy = shares[shares["share"] != 0].sort_values("share", key=abs, ascending=False, kind="stable")
+    for mention, word in zip(heavy["mention"].tolist(), heavy["text"].tolist(), strict=True):
+        rests[mention][word] = None
+    for mention, told in zip(shares["mention"].tolist(), shares["rules"].tolist(), strict=True):
+        rules[mention] |= dict.fromkeys(told.split("; ") if told else [])
+    return table.assign(
+        tone=tone,
+        label=pd.Series(np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral"), dtype=str),
+        words=pd.Series([", ".join(names) for names in rests], dtype=str),
+        rules=pd.Series(["; ".join(names) for names in rules], dtype=str),
+    )
+
+
+def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
+    """What each word brings to the tone toward each mention: start, end, text, sentence, mention, distance, adjusted, share, rules.
+
+    Taken are the words with a value in the mention's sentence, up to REACH words off, that stand in no mention. mention: its place in the
+    table, from 0; distance: how many words off; adjusted: as in `by_word`; share: that, halved with every HALF words of distance, a quarter
+    of it if another name stands between, and what RELATIONS make of it. Raises what `spans.check` raises.
+    """
+    spans.check(article.text, mentions, "mentions")
+    tokens, edges = words(article), _edges(mentions)
+    begins, texts, sentence = tokens["start"].tolist(), tokens["text"].tolist(), tokens["sentence"].tolist()
+    counted = [0, *accumulate(tokens["is_word"].tolist())]
+    capitals = [0, *accumulate(len(text) > 1 and text[0].isupper() for text in texts)]
+    scored = [word for word in _scored(article, tokens) if bisect_right(edges, word.start) % 2 == 0]
+    places = [word.place for word in scored]
+    found, rows = [], []
+    for mention, (start, end) in enumerate(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
+        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        if first == last:
+            continue  # a part of a word is nobody
+        before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
+        relations = [row for row, ahead, behind in PATTERNS if (not ahead or ahead.search(before)) and (not behind or behind.match(after))]
+        for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)]:
+            left = word.place < first
+            distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
+            if sentence[word.place] != sentence[first] or distance > REACH:
+                continue
+            other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
+            share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * prod(row.factor for row in relations) + 0.0
+            told = [*word.rules, *[OTHER] * other, *dict.fromkeys(row.name for row in relations)]
+            found.append((word.start, word.end))
+            rows.append((word.sentence, mention, distance, word.adjusted, share, "; ".join(told)))
+    kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
+    return spans.table(article.text, found).join(pd.DataFrame(rows, columns=list(kinds)).astype(kinds))
+
+
+class _Word(NamedTuple):
+    start: int
+    end: int
+    sentence: int
+    place: int  # among all tokens
+    valence: float
+    adjusted: float
+    source: str
+    rules: list[str]
+
+
+STARTS = {word: rule for rule in RULES for word in rule.words.split()}
+PATTERNS = [(row, *(re.compile(part, re.IGNORECASE) if part else None for part in (row.before, row.after))) for row in RELATIONS]
+
+
+@cache
+def values() -> dict[str, tuple[float, str]]:
+    """Each word with a value, in small letters: the value, and which lexicon gives it (see `by_word`)."""
+    polarities: dict[str, list[float]] = {}
+    for sense in ElementTree.fromstring(files("textblob.en").joinpath("en-sentiment.xml").read_bytes()):
+        polarities.setdefault(sense.attrib["form"], []).append(float(sense.attrib["polarity"]))
+    lexicons = {
+        "VADER": {word: sum(given) / 10 for word, given in ratings().items()},
+        "TextBlob": {word: 4 * sum(given) / len(given) for word, given in polarities.items()},
+    }
+    known: dict[str, tuple[float, str]] = {}
+    silent = set(DENIED.words.split())
+    for word in [word for word in lexicons["VADER"] | lexicons["TextBlob"] if word not in silent]:
+        knows = [name for name, lexicon in lexicons.items() if lexicon.get(word)]
+        if knows:
+            known[word] = sum(PARTS[name] * lexicons[name][word] for name in knows), " and ".join(knows)
+    for word in [word for word in lexicons["VADER"] if word in known]:
+        for ending, instead in FORMS:
+            form = word.removesuffix(ending) + instead
+            if word.endswith(ending) and len(word) > 2 and form not in known and form not in silent:
+                known[form] = known[word][0], f"a form of “{word}”"
+    return known
+
+
+def _scored(article: Article, tokens: pd.DataFrame) -> list[_Word]:
+    """The words that have a value, and what the rules make of it; tokens: as `tokens.words` gives them."""
+    known, norms, texts = values(), tokens["norm"].tolist(), tokens["text"].tolist()
+    sentence, is_word = tokens["sentence"].tolist(), tokens["is_word"].tolist()
+    hits = {place: [] for place, norm in enumerate(norms) if norm in known}
+    for place, norm in enumerate(norms):
+        if norm in STARTS:
+            _touch(STARTS[norm], place, norms, sentence, is_word, hits)
+    headlines = _headlines(texts, sentence, is_word)
+    scored, begins, ends = [], tokens["start"].tolist(), tokens["end"].tolist()
+    for place, rules in hits.items():
+        (valence, source), adjusted = known[norms[place]], prod(rule.factor for rule in rules)
+        names = [rule.name for rule in rules]
+        if texts[place][0].isupper() and sentence[place] not in headlines and _goes_on(place, norms, sentence, is_word):
+            adjusted, names = 0.0, [NAME]
+        adjusted *= valence
+        scored.append(_Word(begins[place], ends[place], sentence[place], place, valence, adjusted * (BAD if adjusted < 0 else 1) + 0.0, source, names))
+    return scored
+
+
+def _touch(rule: Rule, place: int, norms: list[str], sentence: list[int], is_word: list[bool], hits: dict[int, list[Rule]]) -> None:
+    """Adds the rule to the words that it touches from its place."""
+    if rule is DENIED and norms[place + 1 : place + 2] and norms[place + 1] in TAKEN_BACK:
+        return
+    step = 1 if rule.reach > 0 else -1
+    for other in range(place + step, max(-1, min(place + step + rule.reach, len(norms))), step):
+        if sentence[other] != sentence[place] or (not is_word[other] and (step > 0 or norms[other] in ".!?")):
+            return
+        if other in hits and rule not in hits[other]:
+            hits[other].append(rule)
+
+
+def _goes_on(place: int, norms: list[str], sentence: list[int], is_word: list[bool]) -> bool:
+    """Whether the word stands in mid-sentence, where a capital makes a name."""
+    return place > 0 and sentence[place - 1] == sentence[place] and (is_word[place - 1] or norms[place - 1] in ",;)")
+
+
+def _headlines(texts: list[str], sentence: list[int], is_word: list[bool]) -> set[int]:
+    """The sentences of which more than half the words after the first have capitals: there a capital makes no name."""
+    balance: dict[int, int] = {}
+    for text, number, word in zip(texts, sentence, is_word, strict=True):
+        if word:
+            balance[number] = balance[number] + (1 if text[0].isupper() else -1) if number in balance else 0
+    return {number for number, more in balance.items() if more > 0}
+
+
+def _edges(mentions: pd.DataFrame) -> list[int]:
+    """Where the text of mentions begins and ends, in turn; those that overlap are one."""
+    edges: list[int] = []
+    for start, end in sorted(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
+        if edges and start <= edges[-1]:
+            edges[-1] = max(edges[-1], end)
+        else:
+            edges += [start, end]
+    return edges
