@@ -114,8 +114,8 @@ def _contents(soup: BeautifulSoup) -> None:
     soup.select('nav[aria-label="On this page"]')[0].append(items)
 
 
-def relink(soup: BeautifulSoup, lesson: Path, others: list[Path]) -> None:
-    """Links between lessons lead from page to page; what has no page is named by its place in the kit."""
+def relink(soup: BeautifulSoup, lesson: Path, others: list[Path], places: bool = True) -> None:
+    """Links between lessons lead from page to page; what has no page is no link, and with `places` named by its place in the kit."""
     names = {other.name for other in others}
     for link in soup.select("main a[href]"):
         to = urlsplit(link["href"])
@@ -127,7 +127,8 @@ def relink(soup: BeautifulSoup, lesson: Path, others: list[Path]) -> None:
             link["href"] = place.stem + ".html" + (f"#{to.fragment}" if to.fragment else "")
             continue
         root = lesson.resolve().parent.parent
-        link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
+        if places:
+            link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
         link.unwrap()
 
 
