@@ -484,10 +484,19 @@ def figures(extra: list) -> int:
 
 
 def html(extra: list) -> int:
+    return written("pages", "make.py", ROOT / "html", lessons(extra))
+
+
+def slides(extra: list) -> int:
+    chosen = [lesson for lesson in lessons(extra) if extra or lesson.stem != "explore"]  # which is for one reader and has none
+    return written("slides", "slides.py", ROOT / "html" / "slides", chosen)
+
+
+def written(what: str, program: str, folder: Path, chosen: list) -> int:
+    """Have a program of pages/ write the lessons into `folder`, and say where they are."""
     set_up()
-    folder = ROOT / "html"
-    print("Writing the lessons, as they were last saved, as pages into %s" % folder, flush=True)
-    done = run([env_python(), ROOT / "pages" / "make.py", folder, *lessons(extra)], environment())
+    print("Writing the lessons, as they were last saved, as %s into %s" % (what, folder), flush=True)
+    done = run([env_python(), ROOT / "pages" / program, folder, *chosen], environment())
     if not done:
         print("Open %s in a browser; no network is needed." % (folder / "index.html"))
     return done
@@ -588,6 +597,7 @@ VERBS = {
     "lab": (lab, "open the lessons in JupyterLab"),
     "figures": (figures, "run every lesson and write figures/ (some: figures 02 04)"),
     "html": (html, "write every lesson as a page that opens from disk (some: html 02 04)"),
+    "slides": (slides, "write every lesson as ten to fifteen slides for a class (some: slides 02 04)"),
     "handout": (handout, "write the handout for a class: article, rules and a table to fill in, on two sides"),
     "class": (read_together, "put a class's sheets together: class FOLDER"),
     "offline": (offline, "fetch all packages into a folder, for set-ups without a network: offline wheels"),

@@ -3,6 +3,7 @@
 import html
 import re
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -15,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 PANEL = "application/vnd.jupyter.widget-view+json"
 LONG_CODE = 8  # lines; what is longer is folded
 NO_PANEL = '<p class="gone">Here stood a control that moves in JupyterLab only.</p>'
+ABOUT = """The lessons with all that they showed when they were last saved. They open in any browser, without a network.
+What moves in JupyterLab stands still here, as it first looked."""
 
 
 def page(lesson: Path, others: list[Path]) -> str:
@@ -24,20 +27,10 @@ def page(lesson: Path, others: list[Path]) -> str:
     file if it is no notebook.
     """
     notebook = read(lesson)
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            if output.get("data", {}).pop(PANEL, None) is not None and "text/html" not in output["data"]:
-                output["data"]["text/html"] = NO_PANEL
-    exporter = HTMLExporter(
-        extra_loaders=[FileSystemLoader(HERE)], template_file="lesson.html.j2", exclude_input_prompt=True, exclude_output_prompt=True
-    )
     about = {"title": title(notebook), "style": style(), "neighbours": neighbours(lesson, others)}
-    made, _ = exporter.from_notebook_node(notebook, {"page": about})
-    soup = BeautifulSoup(made, "html.parser")
-    for node in soup.select("main meta, main base, main form"):  # what a policy does not stop
-        node.decompose()
+    soup = rendered(notebook, "lesson.html.j2", about)
     _contents(soup)
-    _relink(soup, lesson, {other.name for other in others})
+    relink(soup, lesson, others)
     for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
         wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
     for code in soup.select(".input_area"):
@@ -50,8 +43,26 @@ def page(lesson: Path, others: list[Path]) -> str:
     return str(soup)
 
 
-def index(lessons: list[Path]) -> str:
-    """The first page: each lesson's title and opening paragraph. Raises ValueError as `page` does."""
+def rendered(notebook: nbformat.NotebookNode, template: str, about: dict, **options: bool) -> BeautifulSoup:
+    """A notebook in a template, which finds `about` as `resources.page`; without what no page has. options: the exporter's own."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            if output.get("data", {}).pop(PANEL, None) is not None and "text/html" not in output["data"]:
+                output["data"]["text/html"] = NO_PANEL
+    exporter = HTMLExporter(
+        extra_loaders=[FileSystemLoader(HERE)], template_file=template, exclude_input_prompt=True, exclude_output_prompt=True, **options
+    )
+    made, _ = exporter.from_notebook_node(notebook, {"page": about})
+    soup = BeautifulSoup(made, "html.parser")
+    for node in soup.select("main meta, main base, main form"):  # what a policy does not stop
+        node.decompose()
+    for sign in soup.select("a.anchor-link"):  # a link of a heading to itself
+        sign.decompose()
+    return soup
+
+
+def index(lessons: list[Path], about: str = ABOUT) -> str:
+    """The first page: what is here, and each lesson's title and opening paragraph. Raises ValueError as `page` does."""
     rows = []
     for lesson in lessons:
         notebook = read(lesson)
@@ -59,9 +70,9 @@ def index(lessons: list[Path]) -> str:
         opening = next((part for part in prose.split("\n\n") if not part.startswith("#")), "")
         rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": opening})
     exporter = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
-    soup = BeautifulSoup(exporter.template.render(lessons=rows, style=style()), "html.parser")
+    soup = BeautifulSoup(exporter.template.render(lessons=rows, style=style(), about=about), "html.parser")
     if lessons:
-        _relink(soup, lessons[0], {lesson.name for lesson in lessons})
+        relink(soup, lessons[0], lessons)
     return str(soup)
 
 
@@ -93,8 +104,6 @@ def neighbours(lesson: Path, others: list[Path]) -> str:
 
 def _contents(soup: BeautifulSoup) -> None:
     """The page's headings, to go to."""
-    for sign in soup.select("a.anchor-link"):  # a link of a heading to itself
-        sign.decompose()
     items = soup.new_tag("ol")
     for heading in soup.select("main h2[id]"):
         item = soup.new_tag("li")
@@ -105,8 +114,9 @@ def _contents(soup: BeautifulSoup) -> None:
     soup.select('nav[aria-label="On this page"]')[0].append(items)
 
 
-def _relink(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
-    """Links between lessons lead from page to page; what has no page is named by its place in the kit."""
+def relink(soup: BeautifulSoup, lesson: Path, others: list[Path], places: bool = True) -> None:
+    """Links between lessons lead from page to page; what has no page is no link, and with `places` named by its place in the kit."""
+    names = {other.name for other in others}
     for link in soup.select("main a[href]"):
         to = urlsplit(link["href"])
         path = unquote(to.path)
@@ -117,21 +127,27 @@ def _relink(soup: BeautifulSoup, lesson: Path, names: set[str]) -> None:
             link["href"] = place.stem + ".html" + (f"#{to.fragment}" if to.fragment else "")
             continue
         root = lesson.resolve().parent.parent
-        link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
+        if places:
+            link.append(f" (in the kit: {place.relative_to(root).as_posix() if place.is_relative_to(root) else path})")
         link.unwrap()
 
 
-def write(lessons: list[Path], folder: Path) -> None:
-    """Writes a page for each lesson and index.html into the folder, saying what was written."""
+def write(lessons: list[Path], folder: Path, make: Callable[[Path, list[Path]], str] = page, about: str = ABOUT) -> None:
+    """Writes a page for each lesson, as `make` makes it, and index.html into the folder, saying what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, lesson in enumerate(lessons, 1):
         print(f"[{number}/{len(lessons)}] {lesson.stem}.html", flush=True)
-        (folder / f"{lesson.stem}.html").write_text(page(lesson, lessons), encoding="utf-8", newline="\n")
-    (folder / "index.html").write_text(index(lessons), encoding="utf-8", newline="\n")
+        (folder / f"{lesson.stem}.html").write_text(make(lesson, lessons), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(index(lessons, about), encoding="utf-8", newline="\n")
+
+
+def main(make: Callable[[Path, list[Path]], str], about: str) -> None:
+    """What is done when a program of pages is run with a folder and lessons: pages, or one line that says what is wrong."""
+    try:
+        write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]), make, about)
+    except (ValueError, OSError) as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":
-    try:
-        write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]))
-    except (ValueError, OSError) as error:
-        sys.exit(str(error))
+    main(page, ABOUT)

@@ -3,6 +3,7 @@
 import importlib.util
 import json
 import re
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -11,10 +12,14 @@ LESSONS = [*NUMBERED, ROOT / "notebooks" / "explore.ipynb"]
 
 
 def loaded(path: Path):
-    """A program of the kit that is no package, such as kit.py, as a module of its own."""
+    """A program of the kit that is no package, such as kit.py, as a module of its own; it finds its neighbours, as when it is run."""
     spec = importlib.util.spec_from_file_location(f"{path.stem}_under_test", path)
     module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    sys.path.insert(0, str(path.parent))
+    try:
+        spec.loader.exec_module(module)
+    finally:
+        sys.path.remove(str(path.parent))
     return module
 
 

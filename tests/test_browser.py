@@ -19,7 +19,7 @@ import nbformat
 import pytest
 
 from helpers import actors, article, dates, exercises, record, together
-from lessons import LESSONS, ROOT, loaded, panel_cells
+from lessons import LESSONS, NUMBERED, ROOT, loaded, panel_cells
 
 REQUIRED = os.environ.get("KIT_BROWSER", "0") not in ("", "0")
 TOKEN = "kit"
@@ -29,7 +29,7 @@ ALL_RUN = """() => window.jupyterapp.shell.currentWidget.content.widgets
     .filter(cell => cell.model.type === 'code' && cell.model.sharedModel.source.trim()).every(cell => cell.model.executionCount)"""
 
 
-kit, pages = loaded(ROOT / "kit.py"), loaded(ROOT / "pages" / "make.py")
+kit, pages, slides = loaded(ROOT / "kit.py"), loaded(ROOT / "pages" / "make.py"), loaded(ROOT / "pages" / "slides.py")
 CHROMIUM = kit.chromium()
 MISSING = "no Chromium or Chrome was found" if not CHROMIUM else "playwright is not installed: python3 kit.py test adds it" if not importlib.util.find_spec("playwright") else ""
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(bool(MISSING) and not REQUIRED, reason=MISSING)]
@@ -567,3 +567,163 @@ def test_page_is_found_through_by_its_links(name, browser, html):
             assert (html / target).is_file() if target else page.evaluate("id => document.getElementById(id) !== null", part), target + part
         page.locator('nav[aria-label="On this page"] a').last.click()
         assert 0 <= page.locator("main h2").last.bounding_box()["y"] < 800
+
+
+# The slides.
+
+
+@pytest.fixture(scope="module")
+def decks(tmp_path_factory) -> Path:
+    place = tmp_path_factory.mktemp("slides")
+    pages.write(NUMBERED, place, slides.page, slides.ABOUT)
+    return place
+
+
+# What is not as it should be on the slide that is shown: what overflows, stands outside or on the foot, and letters and figures too small to be read at the back.
+WRONG = """() => {
+    const slide = document.querySelector('.slide.here'), stage = slide.getBoundingClientRect(), foot = slide.querySelector('.foot').getBoundingClientRect();
+    const px = 16 / parseFloat(getComputedStyle(document.documentElement).fontSize), told = [];  // as at 1280 by 720
+    if (Math.abs(stage.width * px - 1280) > 1 || Math.abs(stage.height * px - 720) > 1) told.push(`stage ${stage.width} ${stage.height}`);
+    if (stage.left < -1 || stage.top < -1 || stage.right > innerWidth + 1 || stage.bottom > innerHeight + 1) told.push('stage outside the window');
+    if (slide.scrollHeight > slide.clientHeight || slide.scrollWidth > slide.clientWidth) told.push(`overflow ${slide.scrollWidth} ${slide.scrollHeight}`);
+    if (document.documentElement.scrollHeight > innerHeight || document.documentElement.scrollWidth > innerWidth) told.push('the page scrolls');
+    for (const node of slide.querySelectorAll('*')) {
+        const box = node.getBoundingClientRect(), name = `${node.tagName} ${node.textContent.trim().slice(0, 40)}`;
+        if (node.closest('.foot, style')) continue;
+        if (box.width * box.height === 0) { told.push(`not shown: ${name}`); continue; }
+        if (box.left < stage.left || box.right > stage.right || box.top < stage.top || box.bottom > foot.top + 1) told.push(`outside: ${name}`);
+        if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display === 'block') told.push(`wider than its place: ${name}`);
+        if (node.tagName === 'IMG' && (box.height * px < 600 || !node.complete || node.naturalWidth < 1000)) told.push(`small: ${box.width} ${box.height}`);
+        const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+        const size = parseFloat(getComputedStyle(node).fontSize) * px, least = node.closest('table, small') ? 18 : node.closest('code, pre, .title .cell + .cell') ? 20 : 24;
+        if (own && size < least - 0.01) told.push(`${size} px: ${name}`);
+    }
+    return told }"""
+each_deck = pytest.mark.parametrize("name", [path.stem for path in NUMBERED])
+
+
+def on_slides(page, decks, name, size=(1280, 720)) -> int:
+    """Opens a lesson's slides; how many there are."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    page.goto((decks / f"{name}.html").as_uri())
+    return page.locator(".slide").count()
+
+
+def slide_shown(page) -> int:
+    """The number of the one slide that is seen."""
+    (shown,) = page.evaluate("() => [...document.querySelectorAll('.slide')].filter(slide => slide.getClientRects().length).map(slide => slide.id)")
+    return int(shown)
+
+
+@each_deck
+def test_no_slide_overflows_and_all_can_be_read(name, browser, decks):
+    """At 1280 by 720, and on smaller and larger windows of other shapes, opened there or made so while the slides are shown."""
+    with page_of(browser, offline=True) as page:
+        for size, then in (((1280, 720), None), ((1280, 720), (1024, 768)), ((1024, 768), (1920, 1080)), ((1920, 1080), (640, 480)), ((1600, 600), None)):
+            count = on_slides(page, decks, name, size)
+            if then:
+                page.set_viewport_size({"width": then[0], "height": then[1]})
+            for number in range(1, count + 1):
+                assert slide_shown(page) == number and page.evaluate(WRONG) == [], (size, then, number)
+                page.keyboard.press("ArrowRight")
+
+
+@each_deck
+def test_slides_are_turned_by_keys_and_buttons(name, browser, decks):
+    """Each key and both buttons, no further than the ends; the address holds the place, and what has the focus is in sight."""
+    with page_of(browser, offline=True) as page:
+        count = on_slides(page, decks, name)
+        back, on = page.get_by_role("button", name="Previous"), page.get_by_role("button", name="Next")
+        assert slide_shown(page) == 1 and page.locator(".slide.here .foot").inner_text().split()[-3:] == ["1", "/", str(count)]
+        assert (back.get_attribute("aria-disabled"), on.get_attribute("aria-disabled")) == ("true", "false")
+        steps = [("ArrowLeft", 1), ("ArrowRight", 2), ("Space", 3), ("PageDown", 4), ("PageUp", 3), ("Shift+Space", 2), ("ArrowLeft", 1), ("PageUp", 1)]
+        for key, there in [*steps, ("End", count), ("ArrowRight", count), ("Space", count), ("PageDown", count), ("Home", 1), ("Control+ArrowRight", 1), ("a", 1)]:
+            page.keyboard.press(key)
+            assert slide_shown(page) == there, key
+        page.keyboard.press("ArrowRight")
+        assert page.url.endswith(f"{name}.html#2") and page.evaluate("() => document.activeElement.id") == "2"
+        for button, press, there in ((on, "click", 3), (on, "Enter", 4), (on, "Space", 5), (back, "click", 4), (back, "Space", 3), (back, "click", 2), (back, "click", 1), (back, "click", 1)):
+            button.click(force=True) if press == "click" else page.keyboard.press(press)
+            assert slide_shown(page) == there and button.evaluate("button => button === document.activeElement"), (press, there)
+            assert page.get_by_role("status").inner_text() == f"Slide {there} of {count}"
+        page.keyboard.press("End")
+        assert on.get_attribute("aria-disabled") == "true" and on.click(force=True) is None and slide_shown(page) == count
+        page.reload()
+        assert slide_shown(page) == count
+        for place, there in (("#3", 3), ("#99", count), ("#0", 1), ("#no", 1), ("", 1)):
+            page.goto("about:blank")
+            page.goto((decks / f"{name}.html").as_uri() + place)
+            assert slide_shown(page) == there, place
+        page.evaluate("() => { location.hash = '4' }")  # as by a link or by hand
+        until(lambda: slide_shown(page) == 4, "another place in the address changed nothing")
+
+
+@each_deck
+def test_slides_are_accessible_and_light(name, browser, decks):
+    """Nothing that axe-core calls serious, as one at a time and all below one another, also where the reader's system is dark."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    with page_of(browser, offline=True, color_scheme="dark") as page:
+        count = on_slides(page, decks, name)
+        assert serious(Axe().run(page).response["violations"]) == []
+        assert page.evaluate("() => getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+        page.evaluate("() => document.documentElement.classList.remove('turned')")
+        found = Axe().run(page).response
+        assert serious(found["violations"]) == [] and page.locator(".slide:visible").count() == count
+
+
+@each_deck
+@pytest.mark.parametrize("script", [True, False])
+def test_slides_are_printed_one_to_a_page(name, script, browser, decks, tmp_path):
+    """Also where a browser takes the paper that is in the printer."""
+    with page_of(browser, offline=True, java_script_enabled=script) as page:
+        count = on_slides(page, decks, name)
+        whole = page.pdf(prefer_css_page_size=True)
+        assert set(re.findall(rb"/MediaBox\s*\[([^]]*)\]", whole)) == {b"0 0 960 540"}
+        upright = tmp_path / "upright.html"
+        upright.write_text((decks / f"{name}.html").read_text(encoding="utf-8").replace("@page { size: 1280px 720px;", "@page { size: A4;"), encoding="utf-8")
+        page.goto(upright.as_uri())
+        assert [len(re.findall(rb"/Type\s*/Page[^s]", printed)) for printed in (whole, page.pdf(prefer_css_page_size=True))] == [count, count]
+
+
+@each_deck
+def test_slides_are_one_page_where_no_script_runs(name, browser, decks):
+    """All of them, in order, each as high as a stage at least and no wider than the window; no button that does nothing."""
+    with page_of(browser, offline=True, java_script_enabled=False) as page:
+        count = on_slides(page, decks, name)
+        boxes = [slide.bounding_box() for slide in page.locator(".slide:visible").all()]
+        assert len(boxes) == count and page.locator("button:visible").count() == 0
+        for before, after in zip(boxes, boxes[1:], strict=False):
+            assert before["height"] > 719 and after["y"] >= before["y"] + before["height"] - 1 and after["x"] >= 0 and after["x"] + after["width"] <= 1280
+
+
+def test_no_script_of_a_lesson_runs_on_its_slides(browser, tmp_path):
+    """What an output brings along is stopped by the policy, which lets the slides' own script run."""
+    path = tmp_path / "01-nasty.ipynb"
+    output = nbformat.v4.new_output("execute_result", data={"text/html": "<script>window.caught = 1</script><img alt='x' src='x' onerror='window.caught = 1'><a href='javascript:window.caught = 1'>here</a>"}, execution_count=1)
+    cells = [nbformat.v4.new_markdown_cell("# A"), nbformat.v4.new_code_cell("x", outputs=[output])]
+    for cell in cells:
+        cell.metadata["slideshow"] = {"slide_type": "slide"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+    pages.write([path], tmp_path, slides.page, slides.ABOUT)
+    window = browser.new_context(offline=True)
+    page = window.new_page()
+    page.goto((tmp_path / "01-nasty.html").as_uri())
+    page.keyboard.press("ArrowRight")
+    page.get_by_text("here").click()
+    assert slide_shown(page) == 2 and page.evaluate("() => window.caught") is None
+    window.close()
+
+
+def test_the_index_of_slides_leads_to_each_and_back(browser, decks):
+    from axe_playwright_python.sync_playwright import Axe
+
+    with page_of(browser, offline=True) as page:
+        page.goto((decks / "index.html").as_uri())
+        assert serious(Axe().run(page).response["violations"]) == []
+        links = [link.get_attribute("href") for link in page.locator("h2 a").all()]
+        assert links == [f"{path.stem}.html" for path in NUMBERED]
+        page.locator("h2 a").nth(2).click()
+        assert slide_shown(page) == 1
+        page.get_by_role("link", name="All lessons").click()
+        assert page.url.endswith("index.html")

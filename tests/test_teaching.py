@@ -36,10 +36,24 @@ def test_a_sheet_goes_from_its_first_minute_to_its_last(sheet, minutes):
 
 def test_what_is_to_be_opened_is_there():
     """Each lesson and heading that is named, such as 02, *The picture*."""
-    named = [(number, title) for number, titles in re.findall(r"\b(0[0-6]), ((?:(?:, (?:then )?)?\*[^*]+\*)+)", PAGE) for title in re.findall(r"\*([^*]+)\*", titles)]
+    named = [(number, title) for number, titles in re.findall(r"\b(0[0-6]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title in re.findall(r"\*([^*]+)\*", titles)]
     assert len(named) > 20
     missing = [(number, title) for number, title in named if not any(title == heading or heading.startswith(title) and title.endswith("?") for heading in headings(LESSON[number]))]
     assert not missing
+
+
+def test_slides_have_the_numbers_that_the_page_gives_them():
+    """Such as 02, *The picture* (slide 13): that slide stands under this heading."""
+    named = [(number, title, int(slide)) for number, titles in re.findall(r"\b(0[0-6]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title, slide in re.findall(r"\*([^*]+)\* \(slide (\d+)\)", titles)]
+    assert len(named) >= 6
+    for number, title, slide in named:
+        heading, count = "", 0
+        for cell in json.loads(LESSON[number].read_text(encoding="utf-8"))["cells"]:
+            heading = next(iter(re.findall(r"^## (.+)$", "".join(cell["source"]), re.MULTILINE)), heading) if cell["cell_type"] == "markdown" else heading
+            count += cell["metadata"].get("slideshow", {}).get("slide_type") == "slide"
+            if count == slide:
+                break
+        assert heading == title, (number, slide)
 
 
 def test_links_lead_somewhere():
