@@ -619,7 +619,7 @@ def lock(extra: list) -> int:
                "--custom-compile-command", "python3 kit.py lock", "--quiet"]
     whole = ["pyproject.toml", "--all-extras", "--output-file", "requirements.lock"]
     groups = [["--group", group, "--constraint", "requirements.lock", "--output-file", lock] for group, lock in (("browser", BROWSER_LOCK), ("page", PAGE_LOCK))]
-    return next((code for wanted in (whole, *groups) if (code := run([*command, *wanted, *extra], uv_variables()))), 0)
+    return max(run([*command, *wanted, *extra], uv_variables()) for wanted in [whole] + groups)
 
 
 def refresh(extra: list) -> int:

@@ -504,7 +504,7 @@ def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(
     assert "could not be had" in said and "no network" in said
     assert asked[1][-3:] == ["--require-hashes", "-r", "requirements-browser.lock"] and asked[0] == [*asked[1], "--offline"]
     assert [kit.main(["test"]), kit.main(["test"])] == [0, 0] and len(asked) == 4
-    (tmp_path / "browser.sha256").unlink()
+    (tmp_path / "requirements-browser.sha256").unlink()
     monkeypatch.setattr(kit, "find_uv", lambda: (_ for _ in ()).throw(kit.Stop("no pip")))
     assert kit.main(["test"]) == 0 and "no pip" in capsys.readouterr().out
 
