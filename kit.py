@@ -493,7 +493,8 @@ def figures(extra: list) -> int:
 
 
 def html(extra: list) -> int:
-    return written("pages", "make.py", ROOT / "html", lessons(extra))
+    teaching = [] if extra else [ROOT / "notebooks" / "TEACHING.md"]
+    return written("pages", "make.py", ROOT / "html", lessons(extra) + teaching)
 
 
 def slides(extra: list) -> int:

@@ -153,7 +153,7 @@ def _word(value: object) -> tuple[object, str]:
 
 def _list(value: object) -> tuple[object, str]:
     kind = _kind_of(value) if isinstance(value, set | frozenset) else _kind_of(_plain(value))
-    return _plain(value), "" if kind == "a list" else f"A list is asked for, in its order, as in [1, 2]; this is {kind}."
+    return _plain(value), "" if kind == "a list" else f'A list is asked for, in its order, as in [1, 2] or ["a", "b"]; this is {kind}.'
 
 
 def _set(value: object) -> tuple[object, str]:

@@ -81,7 +81,7 @@ def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
     """Sentences downward: whose words, the compound from −1 to +1 with its two bands, and what the reading says.
 
     table: sentence, voice, opening, compound, scored_words (how many words the score rests on), low, high, rater_low,
-    rater_high (see `sentiment.bands`), worded, reported, remark (set beside the mark, mostly empty). A hollow mark: no word is scored.
+    rater_high (see `sentiment.bands`), worded, reported. A hollow mark: no word is scored.
     """
     signs = {"negative": "−", "bad": "−", "plain": "0", "neither": "0", "mixed": "±", "positive": "+", "good": "+"}
     ax.fill_between([-0.05, 0.05], 0.5, len(table) + 0.5, color=PALE, lw=0)
@@ -92,15 +92,11 @@ def scores_beside_reading(table: pd.DataFrame, ax: Axes) -> Axes:
         ax.scatter(rows["compound"], rows["sentence"], s=70, facecolor=fill, edgecolor=BLUE, linewidth=2, zorder=3)
     columns = {"score": 1.18, "wording": 1.49, "event": 1.79}
     for row in table.itertuples():
-        weight = "bold" if row.remark else "normal"
         ax.text(-3.05, row.sentence, row.voice, va="center", fontsize=11, color=QUIET)
-        ax.text(-1.08, row.sentence, f"{row.opening} …  {row.sentence}", va="center", ha="right", fontsize=11, fontweight=weight)
-        ax.text(columns["score"], row.sentence, signed(row.compound, 2), va="center", ha="center", fontsize=11, fontweight=weight)
+        ax.text(-1.08, row.sentence, f"{row.opening} …  {row.sentence}", va="center", ha="right", fontsize=11)
+        ax.text(columns["score"], row.sentence, signed(row.compound, 2), va="center", ha="center", fontsize=11)
         for column, sign in (("wording", signs[row.worded]), ("event", signs[row.reported])):
             ax.text(columns[column], row.sentence, sign, va="center", ha="center", fontsize=15, fontweight="bold")
-        if row.remark:
-            arrow = {"arrowstyle": "-", "color": INK, "lw": 1, "shrinkB": 2}
-            ax.annotate(row.remark, (row.rater_low, row.sentence), (-1, row.sentence), va="center", fontsize=10.5, arrowprops=arrow)
     for head, place in columns.items():
         ax.text(place, 0.25, head, ha="center", va="bottom", fontsize=11, color=QUIET)
     ax.text(1.64, -0.4, "our reading", ha="center", va="bottom", fontsize=11)
@@ -234,7 +230,7 @@ def named_and_quoted(named: pd.DataFrame, quoted: pd.DataFrame, ax: Axes) -> Axe
     twice); the same names in the same order.
     """
     forms = [column for column in named.columns if column != "name"]
-    fills = [(BLUE, "", GROUND), (ORANGE, "///", INK), (GREEN, "...", INK), (PALE, "xxx", INK), (GROUND, "", INK), (QUIET, "", GROUND)]
+    fills = [(BLUE, "", GROUND), (ORANGE, "///", INK), (GREEN, "...", INK), (PALE, "xxx", INK), (GROUND, "", INK), (GROUND, "ooo", INK)]
     left, right = ax.inset_axes((0, 0, 0.42, 1)), ax.inset_axes((0.62, 0, 0.38, 1))
     ax.set_axis_off()
     for place, row in enumerate(named.to_dict("records")):

@@ -31,6 +31,12 @@ def page(lesson: Path, others: list[Path]) -> str:
     soup = rendered(notebook, "lesson.html.j2", about)
     _contents(soup)
     relink(soup, lesson, others)
+    places = {heading["id"].lower(): heading["id"] for heading in soup.select("main [id]")}  # code hosts write ids in small letters
+    for link in soup.select('main a[href^="#"]'):
+        link["href"] = "#" + places.get(link["href"][1:].lower(), link["href"][1:])
+    if lesson.suffix == ".md":
+        soup.select_one("main .gone").decompose()  # it is no lesson
+        soup.select_one("main")["class"] = "sheets"
     for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
         wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
     for code in soup.select(".input_area"):
@@ -61,14 +67,14 @@ def rendered(notebook: nbformat.NotebookNode, template: str, about: dict, **opti
     return soup
 
 
-def index(lessons: list[Path], about: str = ABOUT) -> str:
-    """The first page: what is here, and each lesson's title and opening paragraph. Raises ValueError as `page` does."""
+def index(lessons: list[Path], about: str = ABOUT, openings: bool = True) -> str:
+    """The first page: what is here, and each lesson's title and, with `openings`, its first paragraph. Raises ValueError as `page` does."""
     rows = []
     for lesson in lessons:
         notebook = read(lesson)
         prose = next((cell.source for cell in notebook.cells if cell.cell_type == "markdown"), "")
         opening = next((part for part in prose.split("\n\n") if not part.startswith("#")), "")
-        rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": opening})
+        rows.append({"file": f"{lesson.stem}.html", "title": title(notebook), "opening": opening if openings else ""})
     exporter = HTMLExporter(extra_loaders=[FileSystemLoader(HERE)], template_file="index.html.j2")
     soup = BeautifulSoup(exporter.template.render(lessons=rows, style=style(), about=about), "html.parser")
     if lessons:
@@ -77,7 +83,10 @@ def index(lessons: list[Path], about: str = ABOUT) -> str:
 
 
 def read(lesson: Path) -> nbformat.NotebookNode:
+    """A lesson, or a page of Markdown as a notebook of that one cell. Raises ValueError naming the file."""
     try:
+        if lesson.suffix == ".md":
+            return nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(lesson.read_text(encoding="utf-8"))])
         return nbformat.read(lesson, as_version=4)
     except Exception as error:  # nbformat raises many kinds
         raise ValueError(f"{lesson}: not a notebook that can be read ({error}). Take it back, or leave it out.") from None
@@ -132,19 +141,19 @@ def relink(soup: BeautifulSoup, lesson: Path, others: list[Path], places: bool =
         link.unwrap()
 
 
-def write(lessons: list[Path], folder: Path, make: Callable[[Path, list[Path]], str] = page, about: str = ABOUT) -> None:
+def write(lessons: list[Path], folder: Path, make: Callable[[Path, list[Path]], str] = page, about: str = ABOUT, openings: bool = True) -> None:
     """Writes a page for each lesson, as `make` makes it, and index.html into the folder, saying what was written."""
     folder.mkdir(parents=True, exist_ok=True)
     for number, lesson in enumerate(lessons, 1):
         print(f"[{number}/{len(lessons)}] {lesson.stem}.html", flush=True)
         (folder / f"{lesson.stem}.html").write_text(make(lesson, lessons), encoding="utf-8", newline="\n")
-    (folder / "index.html").write_text(index(lessons, about), encoding="utf-8", newline="\n")
+    (folder / "index.html").write_text(index(lessons, about, openings), encoding="utf-8", newline="\n")
 
 
-def main(make: Callable[[Path, list[Path]], str], about: str) -> None:
+def main(make: Callable[[Path, list[Path]], str], about: str, openings: bool = True) -> None:
     """What is done when a program of pages is run with a folder and lessons: pages, or one line that says what is wrong."""
     try:
-        write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]), make, about)
+        write([Path(name) for name in sys.argv[2:]], Path(sys.argv[1]), make, about, openings)
     except (ValueError, OSError) as error:
         sys.exit(str(error))
 

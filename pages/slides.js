@@ -2,7 +2,7 @@
 // Without it the slides stand one below the other, in the smallest letters.
 const slides = [...document.querySelectorAll(".slide")];
 const [back, on] = document.querySelectorAll("nav button");
-let here = 1;
+let here = 1, typed = "";
 
 function fit() {
   for (const slide of slides) {
@@ -37,6 +37,10 @@ addEventListener("resize", fit);
 addEventListener("keydown", event => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
   if (event.key === " " && event.target.closest("button")) return; // the button is pressed by it
+  if (/^[0-9]$/.test(event.key)) { typed = (typed + event.key).slice(-3); return; }
+  if (event.key === "Enter" && typed && !event.target.closest("button, a")) turn(Number(typed)); // a number, then Enter
+  typed = "";
+  if (event.key.toLowerCase() === "b") document.documentElement.classList.toggle("blank"); // eyes off the wall
   const space = event.shiftKey ? -1 : 1;
   const to = { ArrowLeft: here - 1, ArrowRight: here + 1, PageUp: here - 1, PageDown: here + 1, " ": here + space, Home: 1, End: slides.length }[event.key];
   if (to === undefined) return;

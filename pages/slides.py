@@ -12,7 +12,7 @@ from bs4 import Tag
 import make
 
 HERE = Path(__file__).resolve().parent
-ABOUT = """The lessons as slides for a class: arrow keys, space or the two buttons turn them over. They open in any browser, without a
+ABOUT = """The lessons as slides for a class: arrow keys, space or the two buttons turn them over, a number and Enter leads to one, B blanks the wall. They open in any browser, without a
 network, and print one to a page. Code and all that is not here stand in the lessons."""
 HEADING = re.compile(r"^#+ +(.+)$", re.MULTILINE)
 SHORT = 40  # characters that a table's cell may hold and is not parted
@@ -72,6 +72,9 @@ def page(lesson: Path, others: list[Path]) -> str:
         "script": script, "hash": base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
     }  # fmt: skip
     soup = make.rendered(notebook, "slides.html.j2", about, exclude_input=True)
+    for paragraph in soup.select("section.title p"):
+        if paragraph.get_text().startswith("The finding."):  # a class is asked before it is told
+            paragraph.decompose()
     for section in soup.select("section"):
         _lay_out(section)
     make.relink(soup, lesson, others, places=False)  # which nobody can read off a wall
@@ -98,4 +101,4 @@ def _lay_out(section: Tag) -> None:
 
 
 if __name__ == "__main__":
-    make.main(page, ABOUT)
+    make.main(page, ABOUT, openings=False)

@@ -333,7 +333,7 @@ def test_right_in_any_fair_form(file, name, answer):
      ("letters", "A, C", 'a set is asked for, as in {1, 2} or {"a", "b"}; this is text'), ("letters", {"A", "C", "Z"}, "'z' is none of a, b, c, d: mind the spelling"),
      ("letters", {1}, "texts are asked for, in quotation marks; 1 is none"), ("letters", [["A"], ["C"]], "['a'] is none"), ("letters", {"A", "C", "D"}, "letters"),
      ("order", [2, 1], "place 2 is not yet right. two"), ("order", [2, 3, 1], "the list is to have 2 members; this one has 3"), ("order", [2, True], "place 2"), ("order", ["2", "3"], "numbers are asked for, without quotation marks; '2' is text"),
-     ("order", {"left": 1}, "a list is asked for, in its order, as in [1, 2]; this is a dictionary"), ("word", 4, "a word is asked for, in quotation marks; this is a number"),
+     ("order", {"left": 1}, 'a list is asked for, in its order, as in [1, 2] or ["a", "b"]; this is a dictionary'), ("word", 4, "a word is asked for, in quotation marks; this is a number"),
      ("word", "end", "a word"), ("double", 4, "a function is asked for, and this is a number"), ("double", [2, 4], "this is a list"),
      ("double", sum, "sum([1, 2]) gives 3: a number comes back, and a list is asked for"), ("double", lambda row: row, "<lambda>([1, 2]) gives [1, 2]. each of them"), ("double", lambda row: [2, 4], "<lambda>([]) gives [2, 4]. none"),
      ("double", lambda row: None if row else [], "gives none: nothing comes back"), ("double", lambda: 2, "stopped with typeerror"),
