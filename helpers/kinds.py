@@ -121,10 +121,9 @@ def _by_itself(words: str) -> tuple[int, str]:
         return RANK[PLACE], "LOC"
     if len(parts) == 1:
         return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
-    if parts[0] in HEAD and parts[1] in ("of", "for"):
-        return RANK[WORD], HEAD[parts[0]]
-    if parts[-1] in HEAD:
-        return RANK[WORD], HEAD[parts[-1]]
+    heads = [word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if follows in ("of", "for") and word in HEAD]
+    if heads:
+        return RANK[WORD], HEAD[heads[0]]
     if parts[0] in FIRST:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":
