@@ -11,10 +11,10 @@ from helpers.world import given, known, lexicon, vocabulary
 HEADS = {
     "ORG": (
         "AG Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority Bank Board Boys Brigade Bros Brothers Bureau Cabinet "
-        "Center Centre Chamber Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium Corp Corporation Corps "
-        "Council Court Democrats Department Directorate Division FC Faculty Federation Fleet Force Forces Foundation Front Fund Gazette GmbH Government Group Guard Herald "
+        "Center Centre Chamber Chronicle Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium Corp Corporation Corps "
+        "Council Courier Court Democrats Department Directorate Division Echo Examiner FC Faculty Federation Fleet Force Forces Foundation Front Fund Gazette Globe GmbH Government Group Guard Guardian Herald "
         "Holdings Hospital Inc Industries Institute Institution Journal LLC Laboratories Laboratory League Limited Ltd Magazine Marines Media Ministry Motors Movement Museum Nations Navy "
-        "Network News Observatory Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Railway Railways Records Regiment "
+        "Network News Observatory Observer Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Railway Railways Records Regiment "
         "Republicans SA School Schools Senate Service Services Society Solutions Squad Squadron Station Studio Studios Symphony System Systems Team Technologies Telegraph Times Tribunal Tribune Trust "
         "Union United University Wing Works plc"
     ),
@@ -30,6 +30,11 @@ HEADS = {
         "Protocol Race Revolution Riots Season Series Show Siege Song Summit Tour Tournament Treaty Trial Trophy War Wars Year"
     ),
 }
+# Organisations that are also called without their last word; the others are named after a place or a purpose: Arden is not Arden Council.
+FIRMS = frozenset(
+    "AG Airlines Airways Bank Bros Brothers Co Company Corp Corporation FC GmbH Group Holdings Inc Industries LLC Laboratories Limited Ltd Media Motors PLC Partners "
+    "Party Pictures Productions Records SA Solutions Studio Studios Systems Technologies plc".split()
+)
 # The first word of a place's name: "Lake Arden".
 FIRSTS = {
     "LOC": "Lake Mount Mt Fort Ft Cape Port San Santa St Saint Isle Camp North South East West Northern Southern Eastern Western Upper Lower New Los Las El",
@@ -157,14 +162,16 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
 def _from_longer(best: dict[str, tuple[int, str]]) -> None:
     """The first or last word of a person's name is the person's, the first of an organisation's that one's, if the article has the whole name.
 
-    Of a person who is sure also where the surname is a place's: Peter London.
+    That of an organisation named after a place is the place: see FIRMS. Of a person who is sure also where the surname is a place's: Peter London.
     """
     longer: dict[str, tuple[int, str]] = {}
     for words, (rank, kind) in best.items():
         if " " in words and kind in ("PER", "ORG"):
-            longer.setdefault(words.split(" ", 1)[0], (rank, kind))
+            first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[1]
+            after_place = kind == "ORG" and HEAD.get(last) == "ORG" and last not in FIRMS
+            longer.setdefault(first, (rank, "LOC" if after_place else kind))
             if kind == "PER":
-                longer[words.rsplit(" ", 1)[1]] = rank, kind
+                longer[last] = rank, kind
     for words, (rank, _) in best.items():
         of_rank, kind = longer.get(words, (len(RULES), ""))
         if kind and rank > RANK[PART] or kind == "PER" and rank == RANK[PLACE] and of_rank <= SURE:

@@ -7,7 +7,7 @@ import pandas as pd
 from babel import Locale
 
 from helpers.article import Article
-from helpers.kinds import MARKS, PEOPLE, SEVERAL
+from helpers.kinds import FIRMS, HEAD, MARKS, PEOPLE, SEVERAL
 from helpers.world import front, known, world
 
 # The rules, the first that holds: how the column rule says it, and an example.
@@ -90,13 +90,13 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             if of_world in ("people", "country") and size < len(parts):
                 short[BARE].setdefault(" ".join(parts[size:]), name)
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
-        if kind == "ORG" or why == SEVERAL:
+        if (kind == "ORG" or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
                 if " ".join(parts[size:]) not in known():
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING, BARE)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else () if kind == "LOC" else (BEGINNING, BARE)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
         if rule and name not in known() and why != MARKS:
             found[name] = short[rule][name], rule
