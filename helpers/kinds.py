@@ -126,9 +126,8 @@ def _by_itself(words: str) -> tuple[int, str]:
         return RANK[PLACE], "LOC"
     if len(parts) == 1:
         return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
-    heads = [word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if follows in ("of", "for") and word in HEAD]
-    if heads:
-        return RANK[WORD], HEAD[heads[0]]
+    if head(parts):
+        return RANK[WORD], HEAD[head(parts)]
     if parts[0] in FIRST:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":
@@ -136,6 +135,11 @@ def _by_itself(words: str) -> tuple[int, str]:
     if parts[0] in given():
         return RANK[GIVEN], "PER"
     return (RANK[COMMON], "ORG") if parts[-1].lower() in vocabulary() else (RANK[SEVERAL], "PER")
+
+
+def head(parts: list[str]) -> str:
+    """The word of a name that says what it names: its last, or one before of or for, if HEADS has it."""
+    return next((word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if follows in ("of", "for") and word in HEAD), "")
 
 
 def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
