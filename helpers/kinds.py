@@ -60,7 +60,7 @@ NOUNS = {
     ),
 }
 PLACING = frozenset("in near at from across throughout outside around to into through northern southern eastern western central downtown".split())
-DOING = frozenset("said says told who whose added himself herself born died argued wrote thinks believes asked explained replied recalled married".split())
+DOING = frozenset("who whose himself herself born died wrote thinks believes recalled married".split())  # but firms say and tell, too
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
 
 # The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
@@ -124,10 +124,10 @@ def _by_itself(words: str) -> tuple[int, str]:
         return RANK[PEOPLE], "MISC"
     if of_world:
         return RANK[PLACE], "LOC"
-    if len(parts) == 1:
-        return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
     if head(parts):
         return RANK[WORD], HEAD[head(parts)]
+    if len(parts) == 1:
+        return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
     if parts[0] in FIRST:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":

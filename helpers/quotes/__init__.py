@@ -30,8 +30,8 @@ COLUMNS = {
 NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
-# A mention is the speaker unless something leads to it ("a friend of Ms Hale", "Ms Hale's lawyer") or goes on from it ("Hale Dredging staff").
-LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b|'s?\s")
+# A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
+LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
 ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)")
 KNOWN = 20  # rows that are gone back for what was said before
 
@@ -173,16 +173,16 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
 
 
 def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], str]:
-    """Who is meant by the words of a speaker: whom they name or describe, else whoever the name meant is, else whom a pronoun stands for."""
+    """Who is meant by the words of a speaker: whom they name, describe or stand for, else whose name `meant` finds."""
     outer = mentions[mentions["parent"].isna() & (mentions["form"] != "adjective")]
-    starts, ends, ids, forms = (outer[column].tolist() for column in ("start", "end", "actor", "form"))
+    starts, ends, ids = (outer[column].tolist() for column in ("start", "end", "actor"))
 
     def actor(who: Span, named: Span | None) -> str:
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
-        own = [place for place in inside if forms[place] != "pronoun" and not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
-        own = own or named and list(range(bisect_right(ends, named[0]), bisect_left(starts, named[1])))[-1:]
-        own = own or [place for place in inside if (starts[place], ends[place]) == who]
-        return " ".join(dict.fromkeys(ids[place] for place in own))
+        heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
+        if not heads and named:
+            heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))[-1:]
+        return " ".join(dict.fromkeys(ids[place] for place in heads))
 
     return actor
 
