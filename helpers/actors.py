@@ -1,12 +1,12 @@
 """Who is named in an article, and who is meant by the name."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
 from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from helpers import link, spans, tables
@@ -30,6 +30,7 @@ PRONOUNS = {
     "he": "man", "him": "man", "his": "man", "himself": "man", "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",
     "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
 }  # fmt: skip
+WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}
 PRONOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PRONOUNS)})(?![\w-])", re.IGNORECASE)
 DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![\w-]|\s+of\b)")
 # "It is not the time to …": this it stands for nobody.
@@ -220,27 +221,26 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    starts = sentences(article)["start"].to_numpy()
+    starts = sentences(article)["start"].tolist()
     outer = named[named["parent"].isna() & (named["form"] != "adjective")]
     titled = {asked: set(named["actor"][named["text"].str.contains(titles)]) for asked, titles in TITLES_OF.items()}
     somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]
-    candidates = sorted([*zip(outer["start"], outer["actor"], outer["actor"].map(kinds), strict=True), *somebody])
-    begins = np.array([start for start, *_ in candidates], dtype="int64")
-    where = np.searchsorted(starts, begins, side="right") - 1  # the sentence of each candidate
+    candidates = sorted([*zip(outer["start"].tolist(), outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), strict=True), *somebody])
+    begins = [start for start, *_ in candidates]
+    where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
         place, asked = _before_marks(article.plain, match.start()), PRONOUNS[match.group().lower()]
-        line = int(np.searchsorted(starts, place, side="right")) - 1
         if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
             continue
-        until = int(np.searchsorted(begins, place))
-        here = int(np.searchsorted(where, line))
-        fits = partial(_antecedent, asked=asked, titled=titled.get(asked, set()))
+        line = bisect_right(starts, place) - 1
+        until, here = bisect_left(begins, place), bisect_left(where, line)
+        fits = partial(_antecedent, asked=asked, titled=titled.get(asked, ()))
         found, rule = fits(candidates[here:until], nearest=True), "the nearest before it in its sentence"
         if found is None and here and (asked != "body" or match.group()[0].isupper()):
             # He and she reach back over a dozen candidates, they and a sentence's first it one sentence.
-            back = max(here - 12, 0) if asked in TITLES_OF else int(np.searchsorted(where, line - 1))
-            lately = max(int(np.searchsorted(where, where[here - 1])), back)
+            back = max(here - 12, 0) if asked in TITLES_OF else bisect_left(where, line - 1)
+            lately = max(bisect_left(where, where[here - 1]), back)
             found, rule = fits(candidates[lately:here], nearest=False), "the first in the last sentence with a name"
             if found is None:
                 found, rule = fits(candidates[back:here], nearest=True), "the last one named"
@@ -270,14 +270,15 @@ def _before_marks(plain: str, place: int) -> int:
     return max(plain.rfind(space + mark, max(place - LONGEST, 0), place - 2) for space in " \n(") + 1 or max(place - LONGEST, 0)
 
 
-def _antecedent(candidates: list[tuple[int, str, str]], asked: str, titled: set[str], nearest: bool) -> str | None:
+def _antecedent(candidates: list[tuple[int, str, str]], asked: str, titled: Collection[str], nearest: bool) -> str | None:
     """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it.
 
     candidates: start, actor and kind of the mentions that come into question, in order; titled: who has a title that forbids it.
     """
-    wanted = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}[asked]
-    fit = [actor for _, actor, kind in candidates if kind in wanted and actor not in titled]
-    return None if not fit else fit[-1 if nearest else 0]
+    for _, actor, kind in reversed(candidates) if nearest else candidates:
+        if kind in WANTED[asked] and actor not in titled:
+            return actor
+    return None
 
 
 def _plain(words: str) -> str:
