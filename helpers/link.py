@@ -96,7 +96,7 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else () if kind == "LOC" else (BEGINNING, BARE)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING, BARE)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
         if rule and name not in known() and why != MARKS:
             found[name] = short[rule][name], rule

@@ -153,6 +153,7 @@ def test_of_what_kind(rule):
     "text, name, kind",
     [
         ("It was paid by the Women’s University of Arden.", "Women’s University of Arden", "ORG"),  # the word before of
+        ("She left King’s College.", "King’s College", "ORG"),  # this King is no title
         ("She spoke of the Ardenia War II.", "Ardenia War II", "MISC"),  # and before a number
         ("The Police came. They called the Police.", "Police", "ORG"),  # alone
         ("Then Ardenia said no.", "Ardenia", "ORG"),  # firms and states say things, too
