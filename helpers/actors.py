@@ -1,14 +1,17 @@
 """Who is named in an article, and who is meant by the name."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from helpers import link, spans, tables
 from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.kinds import FIRMS, NOUN, head
 from helpers.names import names
 from helpers.tokens import sentences
 from helpers.world import front, known
@@ -27,9 +30,14 @@ PRONOUNS = {
     "he": "man", "him": "man", "his": "man", "himself": "man", "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",
     "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
 }  # fmt: skip
+WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}
 PRONOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PRONOUNS)})(?![\w-])", re.IGNORECASE)
+DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![\w-]|\s+of\b)")
 # "It is not the time to …": this it stands for nobody.
 EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| appears| may be| might be)\b", re.IGNORECASE)
+# Somebody unnamed as a sentence's first words: "he" after this is nobody named before.
+SOMEBODY = re.compile(rf"\b(?:An?|One|Another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(word for word, kind in NOUN.items() if kind == 'PER')})\b(?!,?\s[A-Z])")
+LONGEST = 2000  # characters in which the beginning of a quotation is looked for
 TITLES_OF = {"man": re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b"), "woman": re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\b")}
 
 
@@ -93,8 +101,8 @@ def found(article: Article) -> pd.DataFrame:
     """Who is mentioned where, without any table: columns as in `mentions`, and kind.
 
     The names that `names.names` finds, with who `link.actors` takes each for; a nation before a title or in an organisation's name is a
-    mention inside that one; then the pronouns. kind: person, organisation, state, place, group or other. rule: how the name was given
-    its actor. Descriptions ("the club") are not found.
+    mention inside that one; then organisations described by the word their name ends in ("the club"), and pronouns. kind: person,
+    organisation, state, place, group or other. rule: how the mention was given its actor.
     """
     table = names(article)
     who = link.actors(article, table)
@@ -114,8 +122,30 @@ def found(article: Article) -> pd.DataFrame:
     columns = pd.DataFrame(rows, columns=["actor", "form", "level", "rule", "parent", "kind"])
     named = spans.table(article.text, places).join(columns.astype(dict.fromkeys(["actor", "form", "level", "rule", "kind"], str) | {"parent": "Int64"}))
     kinds = named.drop_duplicates("actor").set_index("actor")["kind"]
-    table = _with_pronouns(article, named.drop(columns="kind"), kinds)
+    named = _together(article, named.drop(columns="kind"), _described(article.plain, table, who), "description")
+    table = _with_pronouns(article, named, kinds)
     return table.assign(kind=table["actor"].map(kinds).astype(str))
+
+
+def _described(plain: str, table: pd.DataFrame, who: pd.DataFrame) -> list[tuple[int, int, str, str]]:
+    """Where "the council" stands for the council named last: start, end, actor, rule."""
+    organisations = who["kind"].eq("organisation").to_numpy()
+    named = list(zip(table["start"][organisations].tolist(), table["name"][organisations].tolist(), who["actor"][organisations].tolist(), strict=True))
+    nouns: dict[str, set[str]] = {}  # for each actor the words that can stand for it
+    for _, name, actor in named:
+        word = head(name.split())
+        nouns.setdefault(actor, set()).update((word.lower(), "company", "firm") if word in FIRMS else (word.lower(),))
+    places: dict[str, list[tuple[int, str]]] = {}  # for each word who was named where
+    for start, _, actor in named:
+        for noun in nouns[actor]:
+            places.setdefault(noun, []).append((start, actor))
+    found = []
+    for match in DESCRIBED.finditer(plain):
+        before = places.get(match[1], [])
+        last = bisect_left(before, (match.start(), "")) - 1
+        if last >= 0:
+            found.append((*match.span(), before[last][1], "the last one named with this word"))
+    return found
 
 
 def _nation(plain: str, start: int, end: int) -> int:
@@ -191,30 +221,38 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    starts = sentences(article)["start"].to_numpy()
+    starts = sentences(article)["start"].tolist()
     outer = named[named["parent"].isna() & (named["form"] != "adjective")]
-    candidates = list(zip(outer["actor"], outer["actor"].map(kinds), outer["text"], strict=True))
-    begins = outer["start"].to_numpy()
-    where = np.searchsorted(starts, begins, side="right") - 1  # the sentence of each candidate
+    titled = {asked: set(named["actor"][named["text"].str.contains(titles)]) for asked, titles in TITLES_OF.items()}
+    somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]
+    candidates = sorted([*zip(outer["start"].tolist(), outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), strict=True), *somebody])
+    begins = [start for start, *_ in candidates]
+    where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
-        line, asked = int(np.searchsorted(starts, match.start(), side="right")) - 1, PRONOUNS[match.group().lower()]
+        place, asked = _before_marks(article.plain, match.start()), PRONOUNS[match.group().lower()]
         if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
             continue
-        until = int(np.searchsorted(begins, match.start()))
-        here = int(np.searchsorted(where, line))
-        found, rule = _antecedent(candidates[here:until], asked, nearest=True), "the nearest before it in its sentence"
-        if found is None and asked != "body" and here:
-            # He and she reach back over a dozen candidates, they one sentence.
-            back = max(here - 12, 0) if asked in TITLES_OF else int(np.searchsorted(where, line - 1))
-            lately = max(int(np.searchsorted(where, where[here - 1])), back)
-            found, rule = _antecedent(candidates[lately:here], asked, nearest=False), "the first in the last sentence with a name"
+        line = bisect_right(starts, place) - 1
+        until, here = bisect_left(begins, place), bisect_left(where, line)
+        fits = partial(_antecedent, asked=asked, titled=titled.get(asked, ()))
+        found, rule = fits(candidates[here:until], nearest=True), "the nearest before it in its sentence"
+        if found is None and here and (asked != "body" or match.group()[0].isupper()):
+            # He and she reach back over a dozen candidates, they and a sentence's first it one sentence.
+            back = max(here - 12, 0) if asked in TITLES_OF else bisect_left(where, line - 1)
+            lately = max(bisect_left(where, where[here - 1]), back)
+            found, rule = fits(candidates[lately:here], nearest=False), "the first in the last sentence with a name"
             if found is None:
-                found, rule = _antecedent(candidates[back:here], asked, nearest=True), "the last one named"
-        if found is not None:
+                found, rule = fits(candidates[back:here], nearest=True), "the last one named"
+        if found:
             rows.append((match.start(), match.end(), found, rule))
+    return _together(article, named, rows, "pronoun")
+
+
+def _together(article: Article, named: pd.DataFrame, rows: list[tuple[int, int, str, str]], form: str) -> pd.DataFrame:
+    """The mentions together with those in the rows: start, end, actor, rule."""
     extra = spans.table(article.text, [(start, end) for start, end, *_ in rows])
-    extra = extra.assign(actor=[actor for _, _, actor, _ in rows], form="pronoun", level="described", rule=[rule for *_, rule in rows], parent=pd.NA)
+    extra = extra.assign(actor=[actor for _, _, actor, _ in rows], form=form, level="described", rule=[rule for *_, rule in rows], parent=pd.NA)
     if extra.empty:
         return named
     both = pd.concat([named.assign(row=named.index), extra.assign(row=-1)], ignore_index=True).sort_values(["start", "end"], ascending=[True, False], kind="stable")
@@ -224,14 +262,23 @@ def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> p
     return both.drop(columns="row").reset_index(drop=True).astype(kinds_of)
 
 
-def _antecedent(candidates: list[tuple[str, str, str]], asked: str, nearest: bool) -> str | None:
+def _before_marks(plain: str, place: int) -> int:
+    """Where the quotation begins that ends right before a place ("…," she said), or the place: nobody named within it is its speaker."""
+    mark = plain[place - 2 : place].rstrip()
+    if mark not in ("'", '"'):
+        return place
+    return max(plain.rfind(space + mark, max(place - LONGEST, 0), place - 2) for space in " \n(") + 1 or max(place - LONGEST, 0)
+
+
+def _antecedent(candidates: list[tuple[int, str, str]], asked: str, titled: Collection[str], nearest: bool) -> str | None:
     """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it.
 
-    candidates: actor, kind and text of the mentions that come into question, in order.
+    candidates: start, actor and kind of the mentions that come into question, in order; titled: who has a title that forbids it.
     """
-    wanted = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}[asked]
-    fit = [actor for actor, kind, words in candidates if kind in wanted and not (asked in TITLES_OF and TITLES_OF[asked].search(words))]
-    return None if not fit else fit[-1 if nearest else 0]
+    for _, actor, kind in reversed(candidates) if nearest else candidates:
+        if kind in WANTED[asked] and actor not in titled:
+            return actor
+    return None
 
 
 def _plain(words: str) -> str:

@@ -11,25 +11,33 @@ from helpers.world import given, known, lexicon, vocabulary
 HEADS = {
     "ORG": (
         "AG Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority Bank Board Boys Brigade Bros Brothers Bureau Cabinet "
-        "Center Centre Chamber Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium Corp Corporation Corps "
-        "Council Court Democrats Department Directorate Division FC Faculty Federation Fleet Force Forces Foundation Front Fund Gazette GmbH Government Group Guard Herald "
-        "Holdings Hospital Inc Industries Institute Institution Journal LLC Laboratories Laboratory League Limited Ltd Magazine Marines Media Ministry Motors Movement Museum Nations Navy "
-        "Network News Observatory Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Railway Railways Records Regiment "
-        "Republicans SA School Schools Senate Service Services Society Solutions Squad Squadron Station Studio Studios Symphony System Systems Team Technologies Telegraph Times Tribunal Tribune Trust "
-        "Union United University Wing Works plc"
+        "Center Centre Chamber Chronicle Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium "
+        "Corp Corporation Corps Council Courier Court Democrats Department Directorate Division Echo Entertainment Examiner Exchange FC Faculty Federation Fleet Force "
+        "Forces Foundation Front Fund Gazette Globe GmbH Government Group Guard Guardian Herald Holdings Hospital Hotel Inc Industries Institute Institution "
+        "International Journal LLC Laboratories Laboratory League Library Limited Lines Ltd Magazine Marines Media Ministry Motors Movement Museum Nations Navy Network "
+        "News Observatory Observer Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Radio Railway Railways "
+        "Records Regiment Republicans SA School Schools Senate Sentinel Service Services Society Solutions Squad Squadron Stores Studio Studios Symphony System Systems "
+        "TV Team Technologies Telegraph Television Times Tribunal Tribune Trust Union United University Wing Works plc"
     ),
     "LOC": (
-        "Airport Archipelago Avenue Basin Bay Beach Boulevard Bridge Building Canal Cape Castle Cathedral City Coast County Creek Dam Desert District East Falls Field Forest Fort Garden "
-        "Gardens Glacier Gulf Hall Harbor Harbour Heights Highway Hill Hills House Island Islands Lake Lane Mall Mountain Mountains Municipality North Ocean Palace Park Peak "
-        "Peninsula Plains Plateau Plaza Port Prison Province Range Region Republic Reservoir Ridge River Road Rock Route Sea Shore South Springs Square Stadium Strait "
-        "Street Territories Territory Theater Theatre Tower Town Township Valley Village Volcano West Woods"
+        "Airport Archipelago Ave Avenue Base Basin Bay Beach Boulevard Bridge Building Canal Cape Castle Cathedral Cave City Coast County Creek Dam Desert District Dock "
+        "Docks East Falls Field Forest Fort Garden Gardens Gate Glacier Gulf Hall Harbor Harbour Heights Highway Hill Hills House Island Islands Lake Lane Mall Mountain "
+        "Mountains Municipality North Northeast Northwest Ocean Palace Park Pass Pavilion Peak Peninsula Pier Plains Plateau Plaza Port Prison Province Quay Railroad "
+        "Range Region Republic Reservoir Ridge Rink River Road Rock Route Sea Shore South Southeast Southwest Springs Square Stadium Station Strait Street Terminal "
+        "Territories Territory Theater Theatre Tower Town Township Trail Tunnel Valley Village Volcano Wall West Woods Zoo"
     ),
     "MISC": (
-        "Act Agreement Album Amendment Award Awards Battle Bill Bowl Campaign Census Championship Championships Code Constitution Convention Cup Day Declaration Edition Election Elections Empire Era "
-        "Exhibition Expedition Festival Final Game Games Gospel Initiative Law Marathon Massacre Medal Olympics Open Operation Pact Plan Prix Prize Project "
-        "Protocol Race Revolution Riots Season Series Show Siege Song Summit Tour Tournament Treaty Trial Trophy War Wars Year"
+        "Act Agreement Album Amendment Award Awards Battle Bible Bill Book Bowl Campaign Census Challenge Championship Championships Charter Code Constitution Convention "
+        "Crisis Cup Day Declaration Derby Edition Election Elections Empire Era Exhibition Expedition Festival Final Game Games Gospel Initiative Law Marathon Massacre "
+        "Masters Medal Olympics Open Operation Pact Plan Prix Prize Program Programme Project Protocol Race Rally Revolution Riots Season Series Show Siege Song Summit "
+        "Symposium Tour Tournament Treaty Trial Trophy Uprising Virus War Wars Year"
     ),
 }
+# Organisations that are also called without their last word; the others are named after a place or a purpose: Arden is not Arden Council.
+FIRMS = frozenset(
+    "AG Airlines Airways Bank Bros Brothers Co Company Corp Corporation FC GmbH Group Holdings Inc Industries LLC Laboratories Limited Ltd Media Motors PLC Partners "
+    "Party Pictures Productions Records SA Solutions Studio Studios Systems Technologies plc".split()
+)
 # The first word of a place's name: "Lake Arden".
 FIRSTS = {
     "LOC": "Lake Mount Mt Fort Ft Cape Port San Santa St Saint Isle Camp North South East West Northern Southern Eastern Western Upper Lower New Los Las El",
@@ -55,7 +63,7 @@ NOUNS = {
     ),
 }
 PLACING = frozenset("in near at from across throughout outside around to into through northern southern eastern western central downtown".split())
-DOING = frozenset("said says told who whose added himself herself born died argued wrote thinks believes asked explained replied recalled married".split())
+DOING = frozenset("who whose himself herself born died wrote thinks believes recalled married".split())  # but firms say and tell, too
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
 
 # The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
@@ -72,14 +80,16 @@ RULES = [
     ("a noun beside it", "the band Arden", "NOUNS"),
     ("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
     ("letters", "ADB", "ORG"),
-    ("what it does", "Holt said", "PER"),
+    ("what it does", "Holt, who", "PER"),
     ("where something is", "in Arden", "LOC"),
+    ("a number in it", "AD-104 Holtby", "MISC"),
     ("ends in a common noun", "Arden Launch", "ORG"),
+    ("several words after the", "the Ardenia Holtby", "ORG"),
     ("several words, none common", "Ines Holt", "PER"),
     ("in a list with one", "Arden and Iceland", "its neighbour"),
     ("one word", "Arden", "ORG"),
 ]
-PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, PART, LETTERS, DOES, WHERE, COMMON, SEVERAL, LIST, ONE = (name for name, *_ in RULES)
+PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, PART, LETTERS, DOES, WHERE, NUMBER, COMMON, THE, SEVERAL, LIST, ONE = (name for name, *_ in RULES)
 KIND = {name: kind for name, _, kind in RULES}
 RANK = {name: place for place, (name, *_) in enumerate(RULES)}
 SURE = RANK[GIVEN]  # up to here nobody asks what stands beside a name
@@ -88,6 +98,7 @@ SAID_TO_BE = re.compile(
     r"(?: \([^)\n]{0,80}\))?(?:,| is| was| are| were) (?:also |now )?(?:an?|the|one of the) ((?:[\w-]{1,30} ){0,4}?[\w-]{1,30})"
     r"(?= (?:in|of|for|that|which|who|by|from|on|with|and)\b|[.,;\n]|$)"
 )
+NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 LISTED = (", ", " and ", ", and ", " or ")
 
@@ -115,23 +126,28 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
 def _by_itself(words: str) -> tuple[int, str]:
     """What the words of a name say."""
     of_world, parts = known().get(words), words.split()
-    if of_world == "people" or lexicon().get(words) == "NNPS":
+    if all(known().get(part) == "people" for part in words.split("-")) or lexicon().get(words) == "NNPS":
         return RANK[PEOPLE], "MISC"
     if of_world:
         return RANK[PLACE], "LOC"
+    if head(parts):
+        return RANK[WORD], HEAD[head(parts)]
     if len(parts) == 1:
         return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
-    if parts[0] in HEAD and parts[1] in ("of", "for"):
-        return RANK[WORD], HEAD[parts[0]]
-    if parts[-1] in HEAD:
-        return RANK[WORD], HEAD[parts[-1]]
     if parts[0] in FIRST:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":
         return RANK[BRANCH], "ORG"
     if parts[0] in given():
         return RANK[GIVEN], "PER"
+    if any(map(str.isdigit, words)):
+        return RANK[NUMBER], "MISC"
     return (RANK[COMMON], "ORG") if parts[-1].lower() in vocabulary() else (RANK[SEVERAL], "PER")
+
+
+def head(parts: list[str]) -> str:
+    """The word of a name that says what it names: its last, or one before of, for or a number, if HEADS has it."""
+    return next((word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if (follows in ("of", "for") or NUMERAL.fullmatch(follows)) and word in HEAD), "")
 
 
 def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
@@ -150,6 +166,8 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
         return RANK[BESIDE], NOUN[after[1]]
     if after and after[1] in DOING:
         return RANK[DOES], "PER"
+    if last.lower() == "the" and " " in words:
+        return RANK[THE], "ORG"
     if last in PLACING and words.count(" ") < 2:
         return RANK[WHERE], "LOC"
     return len(RULES), ""
@@ -158,14 +176,16 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
 def _from_longer(best: dict[str, tuple[int, str]]) -> None:
     """The first or last word of a person's name is the person's, the first of an organisation's that one's, if the article has the whole name.
 
-    Of a person who is sure also where the surname is a place's: Peter London.
+    That of an organisation named after a place is the place: see FIRMS. Of a person who is sure also where the surname is a place's: Peter London.
     """
     longer: dict[str, tuple[int, str]] = {}
     for words, (rank, kind) in best.items():
         if " " in words and kind in ("PER", "ORG"):
-            longer.setdefault(words.split(" ", 1)[0], (rank, kind))
+            first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[1]
+            after_place = kind == "ORG" and HEAD.get(last) == "ORG" and last not in FIRMS
+            longer.setdefault(first, (rank, "LOC" if after_place else kind))
             if kind == "PER":
-                longer[words.rsplit(" ", 1)[1]] = rank, kind
+                longer[last] = rank, kind
     for words, (rank, _) in best.items():
         of_rank, kind = longer.get(words, (len(RULES), ""))
         if kind and rank > RANK[PART] or kind == "PER" and rank == RANK[PLACE] and of_rank <= SURE:

@@ -7,7 +7,7 @@ import pandas as pd
 from babel import Locale
 
 from helpers.article import Article
-from helpers.kinds import MARKS, PEOPLE, SEVERAL
+from helpers.kinds import FIRMS, HEAD, MARKS, PEOPLE, SEVERAL
 from helpers.world import front, known, world
 
 # The rules, the first that holds: how the column rule says it, and an example.
@@ -90,7 +90,7 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             if of_world in ("people", "country") and size < len(parts):
                 short[BARE].setdefault(" ".join(parts[size:]), name)
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
-        if kind == "ORG" or why == SEVERAL:
+        if (kind == "ORG" or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
                 if " ".join(parts[size:]) not in known():
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)

@@ -1,6 +1,7 @@
 """Which names stand in an article, and what each is the name of: without a table of them and without a model."""
 
 import re
+from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
@@ -42,6 +43,7 @@ OFFICES = frozenset(
 BEFORE_OFFICE = frozenset("Vice Deputy Acting Former Prime Foreign Defence Defense Finance Interior Trade Justice Health Home Press Executive Chief".split())
 TITLED = TITLES | OFFICES
 BEFORE_NAME = TITLED | BEFORE_OFFICE
+SAINT = frozenset(("St", "St.", "Saint"))
 OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of State
 
 # How a run of capitalised words is written.
@@ -63,6 +65,7 @@ JOINS = {
     "of": ("of the|of", "after a common noun", "Bank of Arden"),
     "for": ("for the|for|on", "after an organisation's last word", "Council on Water"),
     "and": ("and the|and", "between common nouns of an organisation", "Institute of Arts and Sciences"),
+    "possessive": ("'s?", "after many people or a title, before what ends as an organisation, a place or a day does", "Residents' Association"),
     "office": (
         r"(?:prime|foreign|defen[cs]e|finance|interior|trade|justice) minister|president|vice[- ]president|chancellor|premier|king|queen|prince|princess|ambassador",
         "after a country or a people", "Icelandic foreign minister Ines Holt",
@@ -70,7 +73,7 @@ JOINS = {
 }  # fmt: skip
 RUN = re.compile(
     rf"(?<![\w'])(?:(?:{JOINS['particle'][0]}){SPACE}|\d{{1,3}}(?:st|nd|rd|th){SPACE})?{TOKEN}"
-    rf"(?:(?:{SPACE}(?:(?:{'|'.join(words for words, *_ in JOINS.values())}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}+"  # hundreds are a list
+    rf"(?:(?:(?:{JOINS['possessive'][0]})?+{SPACE}(?:(?:{'|'.join(words for sort, (words, *_) in JOINS.items() if sort != 'possessive')}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}+"  # hundreds are a list
 )
 JOINING = "|".join(rf"(?P<{sort}>{words})(?!\w)" for sort, (words, *_) in JOINS.items())
 PIECE = re.compile(rf"(?P<word>{TOKEN})|{JOINING}|(?P<number>\d+(?:st|nd|rd|th))")
@@ -277,6 +280,9 @@ def _joins(left: list[Piece], piece: Piece, right: list[Piece]) -> bool:
     if piece.sort == "of" and head in TITLED:
         return follows in OF_OFFICE
     common = head.lower() in vocabulary()
+    if piece.sort == "possessive":  # but not Iceland's Volcano
+        many = lexicon().get(head.lower()) == "NNS"
+        return (many or head in TITLES or left[0].text in SAINT) and any(one.text in HEAD for one in takewhile(lambda one: one.sort == "word", right))
     if piece.sort == "of":
         return head in HEAD or common and known().get(follows) != "country"
     if piece.sort == "for":
@@ -287,7 +293,7 @@ def _joins(left: list[Piece], piece: Piece, right: list[Piece]) -> bool:
 
 
 def _words(pieces: list[Piece]) -> str:
-    return " ".join(piece.text for piece in pieces).replace(".", "")
+    return " ".join(piece.text for piece in pieces).replace(".", "").replace(" '", "'")
 
 
 def _trimmed(group: list[Piece]) -> list[Piece]:
@@ -316,6 +322,8 @@ def _parted(group: list[Piece]) -> list[list[Piece]]:
 def _is_title(group: list[Piece], place: int) -> bool:
     """Whether a piece is of a title: Dr, president, Prime Minister, Secretary of State."""
     before, text, follows = (group[at].text.rstrip(".") if 0 <= at < len(group) else "" for at in (place - 1, place, place + 1))
+    if follows[:1] == "'":  # King's College
+        return False
     if text == "of":
         return before in TITLED and follows in OF_OFFICE
     return group[place].sort == "office" or text in TITLED or before == "of" and text in OF_OFFICE or text in BEFORE_OFFICE and follows in BEFORE_OFFICE | OFFICES

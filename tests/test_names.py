@@ -36,6 +36,14 @@ CASES = [
     ("The Institute of Arts and Sciences paid Holt and Lee.", ["Institute of Arts and Sciences", "Holt", "Lee"]),
     ("It asked the Food and Drink Authority.", ["Food and Drink Authority"]),
     ("They flew to Trinidad and Tobago.", ["Trinidad and Tobago"]),
+    # A possessive inside the name of what many or a titled one have, and between two names.
+    ("There met the Harbour Residents’ Association and the Arden Teachers' Union.", ["Harbour Residents’ Association", "Arden Teachers' Union"]),
+    ("She left the Women’s Institute and the People's Party of Arden.", ["Women’s Institute", "People's Party of Arden"]),
+    ("He lay in St Thomas’ Hospital and in St John’s College, she in King’s College.", ["St Thomas’ Hospital", "St John’s College", "King’s College"]),
+    ("In came the Arden County Sheriff's Department, and then Children’s Day.", ["Arden County Sheriff's Department", "Children’s Day"]),
+    ("They paid Norway’s Equinor and Mr Smith’s Jaguar.", ["Norway", "Equinor", "Mr Smith", "Jaguar"]),
+    ("They saw Arden’s Town Hall and Ines Holt’s Gallery.", ["Arden", "Town Hall", "Ines Holt", "Gallery"]),
+    ("There sat the Farmers’ Union’s President Ines Holt.", ["Farmers’ Union", "President Ines Holt"]),
     ("In came the Icelandic foreign minister Ines Holt.", ["Icelandic foreign minister Ines Holt"]),
     ("They met President Holt of Iceland.", ["President Holt", "Iceland"]),
     ("Here the Icelander Ines Holt and Arden Mayor Tom Lee met.", ["Icelander", "Ines Holt", "Arden", "Mayor Tom Lee"]),
@@ -118,9 +126,11 @@ KINDS = {
     kinds.BESIDE: ("They heard the band Ardenia.", "Ardenia", "ORG"),
     kinds.PART: ("Ines Holt came. They thanked Holt.", "Holt", "PER"),
     kinds.LETTERS: ("It was paid by ADB.", "ADB", "ORG"),
-    kinds.DOES: ("Then Ardenia said no.", "Ardenia", "PER"),
+    kinds.DOES: ("Then came Ardenia, who said no.", "Ardenia", "PER"),
     kinds.WHERE: ("A boat lay in Ardenia.", "Ardenia", "LOC"),
+    kinds.NUMBER: ("She flew an AD-104 Holtby.", "AD-104 Holtby", "MISC"),
     kinds.COMMON: ("It was paid by Ardenia Launch.", "Ardenia Launch", "ORG"),
+    kinds.THE: ("It was paid by the Ardenia Holtby.", "Ardenia Holtby", "ORG"),
     kinds.SEVERAL: ("A boat of Ines Holtby came.", "Ines Holtby", "PER"),
     kinds.LIST: ("A boat served Ardenia and Iceland.", "Ardenia", "LOC"),
     kinds.ONE: ("They bought Ardenia.", "Ardenia", "ORG"),
@@ -129,7 +139,7 @@ KINDS = {
 
 def test_every_rule_has_its_passage():
     assert list(KINDS) == [rule for rule, *_ in kinds.RULES]
-    assert set(names.JOINS) == {"particle", "sign", "of", "for", "and", "office"}  # each has a case above
+    assert set(names.JOINS) == {"particle", "sign", "of", "for", "and", "possessive", "office"}  # each has a case above
 
 
 @pytest.mark.parametrize("rule", KINDS)
@@ -137,6 +147,23 @@ def test_of_what_kind(rule):
     text, name, kind = KINDS[rule]
     of = table(text).set_index("text").loc[name]
     assert (of["type"], of["type_rule"]) == (kind, rule)
+
+
+@pytest.mark.parametrize(
+    "text, name, kind",
+    [
+        ("It was paid by the Women’s University of Arden.", "Women’s University of Arden", "ORG"),  # the word before of
+        ("She left King’s College.", "King’s College", "ORG"),  # this King is no title
+        ("She spoke of the Ardenia War II.", "Ardenia War II", "MISC"),  # and before a number
+        ("The Police came. They called the Police.", "Police", "ORG"),  # alone
+        ("Then Ardenia said no.", "Ardenia", "ORG"),  # firms and states say things, too
+        ("They met a Dutch-Icelandic singer.", "Dutch-Icelandic", "MISC"),
+        ("Ardenia Council met. They thanked Ardenia.", "Ardenia", "LOC"),  # what a council is named after
+        ("Ardenia Motors met. They thanked Ardenia.", "Ardenia", "ORG"),  # a firm
+    ],
+)
+def test_heads_and_what_is_named_after_a_place(text, name, kind):
+    assert table(text).set_index("text").loc[[name], "type"].iloc[-1] == kind
 
 
 def test_one_kind_in_an_article():
@@ -177,6 +204,7 @@ def test_the_article_by_hand():
 LONG = [
     "Aaa Bbb ", "A", "A.", "A. ", "9", "9A", "\"'", '"Aa ', "'Aa' ", "A   ", "Bank of the ", "Aa and ", "Prime Minister ", "US President ", "Aa\n", "Aa-bb", "A'b", "A&B", "A\u0301",
     "Aa (", "Aa, ", "Aa is a bb bb bb bb bb bb ", "de la ", "Aa, Inc. ", "1st Aa ", "Aa\n\n", "ABCD EFGH ", "A\u200b", "שלום Aa ", "Ann Holt said Holt. ", "between Reykjavik and ",
+    "the council ", "A man ", "A a-", "A a ", "” he ", "Arden Council. The council ", "Boys' ", "Boys' Board ", "the ", "It. ",
 ]  # fmt: skip
 
 

@@ -6,7 +6,8 @@ without marks · here they are put together, in the order in which a reader woul
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from helpers import actors, spans, tables
 from helpers.article import STRAIGHT, Article
 from helpers.quotes import speakers
 from helpers.quotes.marks import Quote
-from helpers.quotes.meant import Names
+from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
@@ -29,17 +30,21 @@ COLUMNS = {
 NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
+# A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
+LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
+ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)")
 KNOWN = 20  # rows that are gone back for what was said before
 
 
-def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None) -> pd.DataFrame:
+def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """What is quoted and reported: start, end, text, quotation, kind, speaker, actor, cue, rule, repeats, speaker_start, speaker_end, named, named_start, named_end.
 
     kind: direct, partial, scare (between marks) or reported (the clause that a verb of saying governs, without marks); one row a
     paragraph, quotation being the number that its rows share; speaker: as the article writes it; actor: who that is, ids with spaces
     between, empty if not known; cue: the verb; rule: how kind and speaker were found; repeats: the number of the quotation whose
     words are given again; named: the name of who is meant, in the speaker's own words, beside them or before, empty if none is found.
-    Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own.
+    Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
+    place of any alias a table like that of `actors.found`, for a text that nobody prepared: actor is then who is mentioned there.
     """
     scene = Scene(article)
     rows, used = [], {}
@@ -52,8 +57,10 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     for start, end, who, cue, rule in clauses(scene, used):
         rows.append({"start": start, "end": end, "quotation": ("reported", start), "kind": "reported", "who": who, "cue": cue, "rule": rule})
     rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return _table(scene, rows, _lookup(path, actors_path))
-def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None) -> pd.DataFrame:
+    return _table(scene, rows, _by_aliases(scene, path, actors_path) if mentions is None else _by_mentions(scene, mentions))
+
+
+def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every word once: start, end, text, token, sentence, words_by, attributed_to, level, quotation, repeat.
 
     words_by: whose words they are, the reporter's or the actor's of the innermost marks ("not said" where marks have no speaker);
@@ -61,7 +68,7 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
     table = words(article).query("is_word").drop(columns=["norm", "is_word"]).reset_index(drop=True)
-    said = quotations(article, path, actors_path)
+    said = quotations(article, path, actors_path, mentions=mentions)
     begin, end = table["start"].to_numpy(), table["end"].to_numpy()
     by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
     number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
@@ -162,7 +169,28 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
     return "scare" if short else "partial"
 
 
-# Who that is, by a table of aliases.
+# Who that is: by a table of mentions, or by one of aliases.
+
+
+def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], str]:
+    """Who is meant by the words of a speaker: whom they name, describe or stand for, else whose name `meant` finds."""
+    outer = mentions[mentions["parent"].isna() & (mentions["form"] != "adjective")]
+    starts, ends, ids = (outer[column].tolist() for column in ("start", "end", "actor"))
+
+    def actor(who: Span, named: Span | None) -> str:
+        inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
+        heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
+        if not heads and named:
+            heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))[-1:]
+        return " ".join(dict.fromkeys(ids[place] for place in heads))
+
+    return actor
+
+
+def _by_aliases(scene: Scene, path: str | Path | None, actors_path: str | Path | None) -> Callable[[Span, Span | None], str]:
+    aliases = _lookup(path, actors_path)
+    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
+    return lambda who, named: known(who) or named and known(named) or ""
 
 
 def _lookup(path: str | Path | None, actors_path: str | Path | None) -> dict[str, str]:
@@ -195,14 +223,13 @@ def _actors(phrase: str, aliases: dict[str, str]) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _table(scene: Scene, rows: list[dict], aliases: dict[str, str]) -> pd.DataFrame:
+def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None], str]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
-    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
     for row in rows:
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
         speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
-        actor = who and (known(who) or named and known(named)) or ""
+        actor = actor_of(who, named) if who else ""
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from helpers.article import Article, paragraphs
 from helpers.quotes.marks import Part, Quote, between_marks, frames
 from helpers.quotes.words import (
-    ABBREVIATIONS, BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
+    PASSIVE, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
@@ -119,7 +119,7 @@ class Scene:
             return False
         begin = max(point - 9, 0)
         word = self.plain[max(self.plain.rfind(" ", begin, point) + 1, begin) : point].lstrip("\"'([")
-        return len(word) == 1 and word.isupper() or word.lower() in ABBREVIATIONS
+        return len(word) == 1 and word.isupper() or word.lower() in SHORTENED
 
     def part(self, place: int) -> tuple[int, int]:
         return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)][:2]

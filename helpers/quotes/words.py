@@ -2,7 +2,8 @@
 
 import re
 
-from helpers.tokens import ABBREVIATIONS
+from helpers.kinds import HEADS
+from helpers.tokens import ABBREVIATIONS, TITLES
 
 # Verbs of saying, as they stand in news; those of TO also govern an infinitive ("urged them to leave"), those of SOMEBODY
 # may have the one who was told between them and the clause ("told the court that …"), those of NO_CLAUSE govern no clause,
@@ -99,8 +100,10 @@ FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|
 DETERMINER = "the|an?|his|her|its|their|my|our|your|one|another|two|three|several|some|many|most|this|that"
 PRONOUN = "I|he|she|they|it|we|you|who"
 # Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
-SHORT = "|".join(sorted((word.title() for word in ABBREVIATIONS if "." not in word), key=len, reverse=True))
-CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*)"
+SHORTENED = TITLES | ABBREVIATIONS
+SHORT = "|".join(sorted((word.title() for word in SHORTENED if "." not in word), key=len, reverse=True))
+OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
+CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
 SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
 NO_NAME = rf"(?!(?i:{PREPOSITION}|{SUBORDINATE}|{DETERMINER}|{PRONOUN}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every)\b)"
 NAME = rf"(?<![\w'])(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|[vdaeb]\w+\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
