@@ -660,6 +660,17 @@ def test_slides_are_turned_by_keys_and_buttons(name, browser, decks):
             assert slide_shown(page) == there, place
         page.evaluate("() => { location.hash = '4' }")  # as by a link or by hand
         until(lambda: slide_shown(page) == 4, "another place in the address changed nothing")
+        for typed, there in (("2", 2), ("10", 10), ("999", count), ("1", 1)):  # a number and Enter
+            page.keyboard.type(typed)
+            assert slide_shown(page) != there
+            page.keyboard.press("Enter")
+            assert slide_shown(page) == there, typed
+        page.keyboard.type("3a")
+        page.keyboard.press("Enter")
+        assert slide_shown(page) == 1  # another key in between takes the number back
+        for blank in (True, False):
+            page.keyboard.press("b")
+            assert page.locator(".slide.here").is_hidden() == blank
 
 
 @each_deck
