@@ -31,7 +31,7 @@ def page(lesson: Path, others: list[Path]) -> str:
     soup = rendered(notebook, "lesson.html.j2", about)
     _contents(soup)
     relink(soup, lesson, others)
-    places = {heading["id"].lower(): heading["id"] for heading in soup.select("main [id]")}  # code hosts write ids in small letters
+    places = {re.sub(r"[^\w-]", "", heading["id"]).lower(): heading["id"] for heading in soup.select("main [id]")}  # as code hosts write them
     for link in soup.select('main a[href^="#"]'):
         link["href"] = "#" + places.get(link["href"][1:].lower(), link["href"][1:])
     if lesson.suffix == ".md":

@@ -141,3 +141,14 @@ def test_a_broken_notebook_is_named(tmp_path):
 def test_pages_are_the_same_each_time(tmp_path):
     path = LESSONS[0]
     assert pages.page(path, LESSONS) == pages.page(path, LESSONS)
+
+
+def test_the_teachers_page_is_a_page_too():
+    """Markdown becomes a page: its own links lead to places on it, those to lessons to their pages, and nothing calls it a lesson."""
+    path = ROOT / "notebooks" / "TEACHING.md"
+    soup = BeautifulSoup(pages.page(path, [*LESSONS, path]), "html.parser")
+    inner = [link["href"][1:] for link in soup.select('main a[href^="#"]')]
+    assert len(inner) >= 5 and all(soup.find(id=place) for place in inner)
+    outer = {link["href"] for link in soup.select("main a[href]") if not link["href"].startswith("#")}
+    assert {f"{lesson.stem}.html" for lesson in LESSONS[:7]} <= outer
+    assert "as it was last saved" not in soup.main.get_text() and soup.h1.get_text(strip=True) == "Teaching with it"
