@@ -89,6 +89,7 @@ def mentions(
     return _with_pronouns(article, named, people["kind"])
 
 
+@spans.once
 def found(article: Article) -> pd.DataFrame:
     """Who is mentioned where, without any table: columns as in `mentions`, and kind.
 

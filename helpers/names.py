@@ -102,6 +102,7 @@ class Name(NamedTuple):
     sure: bool  # a capital of it stands where none is due
 
 
+@spans.once
 def names(article: Article) -> pd.DataFrame:
     """The names of an article: start, end, text, sentence, rule, name, type, type_rule, nation_end, name_start.
 

@@ -1,6 +1,7 @@
 """The one shape that every result has: a table whose rows point at passages of the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,15 @@ import pandas as pd
 from helpers import tables
 
 NUMBERS = {"start", "end", "sentence", "paragraph", "quotation", "repeats"}
+
+
+def once(helper: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """The helper, which makes the table of an article once and gives each caller a copy, to be changed at will.
+
+    Helpers ask each other for sentences, words and names again and again. What the table hangs on must be in the arguments; those of the last two are kept.
+    """
+    made = lru_cache(maxsize=2)(helper)
+    return wraps(helper)(lambda *asked, **named: made(*asked, **named).copy())
 
 
 def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:

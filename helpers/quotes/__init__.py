@@ -41,6 +41,12 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     words are given again; named: the name of who is meant, in the speaker's own words, beside them or before, empty if none is found.
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own.
     """
+    return _quotations(article, *_files(path, actors_path))
+
+
+@spans.once
+def _quotations(article: Article, *files: str | int) -> pd.DataFrame:
+    """The same; files: as `_files` gives them."""
     scene = Scene(article)
     rows, used = [], {}
     for quote in scene.quotes:
@@ -52,7 +58,9 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     for start, end, who, cue, rule in clauses(scene, used):
         rows.append({"start": start, "end": end, "quotation": ("reported", start), "kind": "reported", "who": who, "cue": cue, "rule": rule})
     rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return _table(scene, rows, _lookup(path, actors_path))
+    return _table(scene, rows, _aliases(*files))
+
+
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None) -> pd.DataFrame:
     """Every word once: start, end, text, token, sentence, words_by, attributed_to, level, quotation, repeat.
 
@@ -165,9 +173,10 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
 # Who that is, by a table of aliases.
 
 
-def _lookup(path: str | Path | None, actors_path: str | Path | None) -> dict[str, str]:
+def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
+    """The files of aliases and of actors, and when each was changed: what is known of them holds until then."""
     files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
-    return _aliases(*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+    return (*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
 
 
 @lru_cache(maxsize=4)
