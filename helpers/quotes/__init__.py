@@ -29,6 +29,11 @@ COLUMNS = {
 NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
+UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
+CAPITAL = re.compile(r"\W*+[A-Z0-9]")
+OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
+# Not who is named, but somebody near: "an aide", "a spokesman for".
+SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
 
 
@@ -73,13 +78,15 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     begin, end = table["start"].to_numpy(), table["end"].to_numpy()
     by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
     number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
-    for row in said.itertuples():  # from the outside in: they are sorted so
-        marked = row.kind != "reported"
-        inside = np.arange(np.searchsorted(begin, row.start), np.searchsorted(end, row.end, side="right"))
-        inside = inside if marked else inside[np.isin(level[inside], ["unattributed", "reported"])]
-        by[inside] = (row.actor or "not said") if marked else "reporter"
-        to[inside], level[inside], number[inside] = row.actor or ("" if marked else row.speaker), row.kind, row.quotation
-        again[inside] |= pd.notna(row.repeats)
+    first, last = np.searchsorted(begin, said["start"]), np.searchsorted(end, said["end"], side="right")
+    columns = (said[name].tolist() for name in ("kind", "actor", "speaker", "quotation", "repeats"))
+    for left, right, kind, actor, speaker, quotation, repeats in zip(first.tolist(), last.tolist(), *columns, strict=True):  # from the outside in: they are sorted so
+        marked, inside = kind != "reported", slice(left, right)
+        if not marked:  # what has marks of its own stays
+            inside = left + np.flatnonzero([one in ("unattributed", "reported") for one in level[inside]])
+        by[inside] = (actor or "not said") if marked else "reporter"
+        to[inside], level[inside], number[inside] = actor or ("" if marked else speaker), kind, quotation
+        again[inside] |= pd.notna(repeats)
     return table.assign(words_by=pd.Series(by, dtype=str), attributed_to=pd.Series(to, dtype=str), level=pd.Series(level, dtype=str), quotation=number, repeat=again)
 
 
@@ -104,7 +111,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
             return row
     # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
     tagged = last is not None and last["tagged"] and "§" not in frame[last["end"] + 1 : quote.first]
-    goes_on = tagged and re.search(r"[,–—-]\s*$", frame[max(quote.first - 4, 0) : quote.first]) is not None
+    goes_on = tagged and UNFINISHED.search(frame[max(quote.first - 4, 0) : quote.first]) is not None
     row["kind"] = "scare" if title else _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
     if title:
         return row | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
@@ -163,8 +170,8 @@ def _as_row(found: Found | None) -> dict:
 def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
-    capital = re.match(r"(?:\.\.\.|…|\W)*[A-Z0-9]", inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = bool(re.search(r"[:,]\s*$", before)) or found is not None and after
+    capital = CAPITAL.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
+    beside = BESIDE.search(before) is not None or found is not None and after
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
@@ -189,11 +196,11 @@ def _aliases(path: str, actors_path: str, *changed: int) -> dict[str, str]:
 
 def _actors(phrase: str, aliases: dict[str, str]) -> str:
     """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
-    words = re.sub(r"'s?$", "", phrase).split()
-    for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], re.sub(r"^(?i:the)\s", "", phrase)):
+    words = OWNER.sub("", phrase).split()
+    for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], THE.sub("", phrase)):
         if whole in aliases:
             return aliases[whole]
-    if re.match(r"(?i)(?:an?|one|some|another|several|many)\b", phrase) or re.search(r"\b(?:for|of|from|to|at)\b|'s?\s", phrase):
+    if SOMEBODY.match(phrase):
         return ""
     found, place = [], 0
     while place < len(words):
@@ -206,12 +213,12 @@ def _actors(phrase: str, aliases: dict[str, str]) -> str:
 
 def _table(scene: Scene, rows: list[dict], aliases: dict[str, str]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
-    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
+    known = lru_cache(maxsize=None)(lambda phrase: _actors(phrase, aliases))
     for row in rows:
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
         speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
-        actor = who and (known(who) or named and known(named)) or ""
+        actor = next((one for span in (who, named) if span and (one := known(scene.plain[slice(*span)]))), "")
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
