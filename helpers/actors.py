@@ -1,16 +1,16 @@
 """Who is named in an article, and who is meant by the name."""
 
 import re
+from bisect import bisect_left, bisect_right
 from itertools import chain
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from helpers import link, spans, tables
 from helpers.article import STRAIGHT, Article, paragraphs
 from helpers.names import names
-from helpers.tokens import sentences
+from helpers.tokens import bounds, sentences
 from helpers.world import front, known
 
 # Titles that English news puts before a name; a title belongs to the mention.
@@ -192,23 +192,22 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    starts = sentences(article)["start"].to_numpy()
+    starts = [start for start, *_ in bounds(article)]
     outer = named[named["parent"].isna() & (named["form"] != "adjective")]
-    candidates = list(zip(outer["actor"], outer["actor"].map(kinds), outer["text"], strict=True))
-    begins = outer["start"].to_numpy()
-    where = np.searchsorted(starts, begins, side="right") - 1  # the sentence of each candidate
+    candidates = list(zip(outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), outer["text"].tolist(), strict=True))
+    begins = outer["start"].tolist()
+    where = [bisect_right(starts, begin) - 1 for begin in begins]  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
-        line, asked = int(np.searchsorted(starts, match.start(), side="right")) - 1, PRONOUNS[match.group().lower()]
+        line, asked = bisect_right(starts, match.start()) - 1, PRONOUNS[match.group().lower()]
         if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
             continue
-        until = int(np.searchsorted(begins, match.start()))
-        here = int(np.searchsorted(where, line))
+        until, here = bisect_left(begins, match.start()), bisect_left(where, line)
         found, rule = _antecedent(candidates[here:until], asked, nearest=True), "the nearest before it in its sentence"
         if found is None and asked != "body" and here:
             # He and she reach back over a dozen candidates, they one sentence.
-            back = max(here - 12, 0) if asked in TITLES_OF else int(np.searchsorted(where, line - 1))
-            lately = max(int(np.searchsorted(where, where[here - 1])), back)
+            back = max(here - 12, 0) if asked in TITLES_OF else bisect_left(where, line - 1)
+            lately = max(bisect_left(where, where[here - 1]), back)
             found, rule = _antecedent(candidates[lately:here], asked, nearest=False), "the first in the last sentence with a name"
             if found is None:
                 found, rule = _antecedent(candidates[back:here], asked, nearest=True), "the last one named"

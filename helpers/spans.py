@@ -65,13 +65,13 @@ def worded(text: str, frame: pd.DataFrame, source: object = "the table") -> pd.D
 
 def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
     """Raises ValueError naming the first row whose text is not at its place in the article."""
-    for row in frame[["start", "end", "text"]].itertuples():
-        if not 0 <= row.start < row.end <= len(text) or text[row.start : row.end] != row.text:
-            there = text[max(row.start, 0) : max(row.end, 0)][:60]
-            where = text.find(row.text) if row.text else -1
+    for line, start, end, words in zip(frame.index, *(frame[name].tolist() for name in ("start", "end", "text")), strict=True):
+        if not 0 <= start < end <= len(text) or text[start:end] != words:
+            there = text[max(start, 0) : max(end, 0)][:60]
+            where = text.find(words) if words else -1
             hint = f" These words begin at {where}." if where >= 0 else " These words are nowhere in the article."
             raise ValueError(
-                f"{source}, line {row.Index}: {row.text[:60]!r} is not at {row.start} to {row.end}; "
+                f"{source}, line {line}: {words[:60]!r} is not at {start} to {end}; "
                 f"{there!r} is there.{hint}"
             )
 

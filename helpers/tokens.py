@@ -36,7 +36,8 @@ LONGEST = 24  # characters before a full stop in which an abbreviation is looked
 
 WORD = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                      # U.S., a.m.
+      (?-i:[A-Za-z])++(?=[\s,])                # most words: what stands below would find no other end
+    | (?:[^\W\d_]\.){2,}                      # U.S., a.m.
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
       (?:(?:st|nd|rd|th|s|km|m)?\b|(?=[bmt]n\b))  # 29th, 1990s; 1.4 + bn
     | (?=\w{1,8}\.\s)(?:SHORT|(?-i:[A-Z]))\.  # Mr. J. Holm, Inc. said; at a sentence's end the stop is its own

@@ -164,7 +164,7 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
         if first == last:
             continue  # a part of a word is nobody
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
-        relations = [row for row, ahead, behind in PATTERNS if (not ahead or ahead.search(before)) and (not behind or behind.match(after))]
+        relations = [row for row, ahead, behind in PATTERNS if (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
         for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)]:
             left = word.place < first
             distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
