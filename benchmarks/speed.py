@@ -16,7 +16,7 @@ from nltk.tokenize import NLTKWordTokenizer, PunktSentenceTokenizer
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks.texts import dense  # noqa: E402
+from texts import dense  # noqa: E402
 from helpers import actors, article, dates, names, quotes, sentiment, tokens, tone  # noqa: E402
 
 SIZES = (2_000, 500_000, 5_000_000)

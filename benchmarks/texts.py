@@ -75,7 +75,7 @@ def _cut(random: Random, text: str) -> str:
 
 def _double(random: Random, text: str) -> str:
     start, end = _two(random, text)
-    return text[:start] + text[start:end] * random.choice((2, 2, 3, 30)) + text[end:]
+    return text[:start] + text[start:end] * random.choice((2, 3, 30, 100)) + text[end:]
 
 
 def _swap(random: Random, text: str) -> str:
@@ -86,7 +86,7 @@ def _swap(random: Random, text: str) -> str:
 
 def _insert(random: Random, text: str) -> str:
     place = random.choice([0, len(text), random.randint(0, len(text)), *(match.start() for match in re.finditer(r"\b", text[:300]))])
-    return text[:place] + random.choice(ODD) * random.choice((1, 1, 1, 2, 7)) + text[place:]
+    return text[:place] + random.choice(ODD) * random.choice((1, 1, 2, 7, 100)) + text[place:]
 
 
 def _reshape(random: Random, text: str) -> str:
