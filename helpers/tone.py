@@ -163,12 +163,15 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         if first == last:
             continue  # a part of a word is nobody
+        near = [word for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)] if word.sentence == sentence[first]]
+        if not near:
+            continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
         relations = [row for row, ahead, behind in PATTERNS if (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
-        for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)]:
+        for word in near:
             left = word.place < first
             distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
-            if sentence[word.place] != sentence[first] or distance > REACH:
+            if distance > REACH:
                 continue
             other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
             share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * prod(row.factor for row in relations) + 0.0
