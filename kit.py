@@ -12,6 +12,7 @@ if sys.version_info < (3, 11):  # so the rest of this file must still parse on o
         % (sys.version_info[0], sys.version_info[1], sys.executable)
     )
 
+import argparse
 import contextlib
 import hashlib
 import json
@@ -34,6 +35,7 @@ STAMP = "made-from.json"
 UV_PINNED = "0.13.9"
 UV_OLDEST = (0, 8)
 BROWSER_LOCK = "requirements-browser.lock"
+PAGE_LOCK = "requirements-page.lock"
 NEEDED = ("helpers", "pandas", "matplotlib", "nltk", "jupyterlab", "anywidget", "pytest", "nbval")  # gone: set up again
 WINDOWS = os.name == "nt"
 
@@ -286,21 +288,28 @@ def chromium() -> str | None:
 
 def add_browser_tools() -> None:
     """Where a browser is found, the packages that drive it; without a network the rest of the tests still runs."""
-    wanted, stamp = hashlib.sha256((ROOT / BROWSER_LOCK).read_bytes()).hexdigest(), ENV / "browser.sha256"
-    if not chromium() or (stamp.exists() and stamp.read_text(encoding="utf-8") == wanted):
+    if not chromium():
         return
-    print("A browser is here: adding what the tests drive it with (about 50 MB, once)", flush=True)
     try:
-        with only_one():
-            command = [find_uv(), "pip", "install", "--python", env_python(), "--require-hashes", "-r", BROWSER_LOCK]
-            done = ask([*command, "--offline"], uv_variables())  # from what an earlier set-up left
-            if done.returncode:
-                done = ask(command, uv_variables())
-        if done.returncode:
-            raise Stop(last_lines(done.stderr))
-        stamp.write_text(wanted, encoding="utf-8")
+        add(BROWSER_LOCK, "A browser is here: adding what the tests drive it with (about 50 MB, once)")
     except (Stop, OSError) as problem:
         print("It could not be had, so that the tests in a browser have nothing to drive it with.\n%s" % problem, flush=True)
+
+
+def add(lock: str, why: str) -> None:
+    """Adds the packages of a lock of their own to the environment, once; raises Stop if they cannot be had."""
+    wanted, stamp = hashlib.sha256((ROOT / lock).read_bytes()).hexdigest(), ENV / Path(lock).with_suffix(".sha256").name
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == wanted:
+        return
+    print(why, flush=True)
+    with only_one():
+        command = [find_uv(), "pip", "install", "--python", env_python(), "--require-hashes", "-r", lock]
+        done = ask([*command, "--offline"], uv_variables())  # from what an earlier set-up left
+        if done.returncode:
+            done = ask(command, uv_variables())
+    if done.returncode:
+        raise Stop(last_lines(done.stderr))
+    stamp.write_text(wanted, encoding="utf-8")
 
 
 # --- The lessons ----------------------------------------------------------------------------
@@ -521,13 +530,43 @@ def read_together(extra: list) -> int:
     (lesson,) = lessons(["06"])
     with tempfile.TemporaryDirectory() as own:
         variables = dict(environment(), KIT_CLASS=str(Path(extra[0]).resolve()), KIT_FIGURES=str(Path(own) / "figures"))
-        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", own, "--output", "class", lesson], variables)
+        place = Path(own) / "notebooks"  # so that the page names other lessons by their place in the kit
+        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", place, "--output", "class", lesson], variables)
         if done.returncode:
             print("The sheets could not be put together:\n" + last_lines(done.stderr))
             return 1
-        if run([env_python(), ROOT / "pages" / "make.py", ROOT / "html" / "class", Path(own) / "class.ipynb"], environment()):
+        if run([env_python(), ROOT / "pages" / "make.py", ROOT / "html" / "class", place / "class.ipynb"], environment()):
             return 1
     print("Open %s in a browser; sheets that were set aside are named in it." % (ROOT / "html" / "class" / "class.html"))
+    return 0
+
+
+def read_file(extra: list) -> int:
+    parser = argparse.ArgumentParser(prog="python3 kit.py read", description="Reads an article of your own: a page, figures and tables.")
+    parser.add_argument("file", metavar="FILE", help="a text file, its headline first, or a saved web page (.html)")
+    parser.add_argument("--published", metavar="2024-03-06", default="", help="the day of its publication, year first")
+    parser.add_argument("--title", default="", help="its headline, if the file does not begin with it")
+    asked = parser.parse_args(extra)
+    path = Path(asked.file).resolve()
+    set_up()
+    if path.suffix.lower() in (".html", ".htm", ".xhtml"):
+        add(PAGE_LOCK, "A web page: adding what finds the article in it (about 60 MB, once)")
+    (lesson,) = lessons(["07"])
+    found = ROOT / "html" / "read" / path.stem
+    with tempfile.TemporaryDirectory() as own:
+        tables = Path(own) / "found"
+        tables.mkdir()
+        variables = dict(environment(), KIT_READ=str(path), KIT_PUBLISHED=asked.published, KIT_TITLE=asked.title, KIT_FIGURES=str(tables), KIT_TABLES=str(tables))
+        place = Path(own) / "notebooks"
+        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", place, "--output", path.stem, lesson], variables)
+        if done.returncode:
+            print("It could not be read. " + last_lines(done.stderr, 1).strip().partition(": ")[2])
+            return 1
+        if run([env_python(), ROOT / "pages" / "make.py", found, place / (path.stem + ".ipynb")], environment()):
+            return 1
+        for made in tables.iterdir():
+            shutil.copy(made, found / made.name)
+    print("Open %s in a browser. Beside it lie the figures, and each table as CSV." % (found / (path.stem + ".html")))
     return 0
 
 
@@ -566,19 +605,21 @@ def test(extra: list) -> int:
     set_up()
     if not {"not browser", "--help", "-h", "--collect-only"} & set(extra):
         add_browser_tools()
+    if os.environ.get("KIT_BROWSER") == "required":  # then no test is to be skipped
+        add(PAGE_LOCK, "Adding what finds the article in a web page, so that its tests run too")
     print("Running the tests", flush=True)
     return run([env_python(), "-m", "pytest", *extra], environment())
 
 
 def lock(extra: list) -> int:
-    print("Writing requirements.lock and %s from pyproject.toml" % BROWSER_LOCK, flush=True)
+    print("Writing requirements.lock, %s and %s from pyproject.toml" % (BROWSER_LOCK, PAGE_LOCK), flush=True)
     # For all of Python 3.11 and newer and all systems; without addresses, so that any index serves.
     command = [find_uv(), "pip", "compile", "--universal", "--fork-strategy", "fewest",
                "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url",
                "--custom-compile-command", "python3 kit.py lock", "--quiet"]
     whole = ["pyproject.toml", "--all-extras", "--output-file", "requirements.lock"]
-    browser = ["--group", "browser", "--constraint", "requirements.lock", "--output-file", BROWSER_LOCK]
-    return run([*command, *whole, *extra], uv_variables()) or run([*command, *browser, *extra], uv_variables())
+    groups = [["--group", group, "--constraint", "requirements.lock", "--output-file", lock] for group, lock in (("browser", BROWSER_LOCK), ("page", PAGE_LOCK))]
+    return max(run([*command, *wanted, *extra], uv_variables()) for wanted in [whole] + groups)
 
 
 def refresh(extra: list) -> int:
@@ -600,6 +641,7 @@ VERBS = {
     "slides": (slides, "write every lesson as ten to fifteen slides for a class (some: slides 02 04)"),
     "handout": (handout, "write the handout for a class: article, rules and a table to fill in, on two sides"),
     "class": (read_together, "put a class's sheets together: class FOLDER"),
+    "read": (read_file, "read an article of your own: read FILE --published 2024-03-06"),
     "offline": (offline, "fetch all packages into a folder, for set-ups without a network: offline wheels"),
     "test": (test, "run all tests (more is handed to pytest: test -k dates)"),
     "lock": (lock, "for maintainers: write requirements.lock anew (lock --upgrade: the newest versions)"),

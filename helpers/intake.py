@@ -11,6 +11,7 @@ from helpers.names import CLOSED
 ADVICE = "Copy the article's text into a text file, its headline first and a blank line between paragraphs, and read that."
 # What a file begins with that is neither text nor a page.
 OTHERS = {b"%PDF": "a PDF", b"PK\x03\x04": "a Word file, an e-book or another packed file", b"{\\rtf": "a rich-text file", b"\xd0\xcf\x11\xe0": "an old Word file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}
+SHORTEST = 20  # words of a page that may be an article; fewer are its menu
 PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 MAIL = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 # In English about every second word is one of these; in other languages they are one in ten, or less.
@@ -39,7 +40,7 @@ def read(path: str | Path, published: date | str | None = None, title: str | Non
     found = replace(found, published=told.published or found.published, title=told.title or found.title)
     _hold_to_english(path, found.text)
     if found.published is None:
-        raise ValueError(f"{path}: the day of its publication is not known, and without it no “yesterday” has a date. Give it, year first: published 2024-03-06.")
+        raise ValueError(f"{path}: the day of its publication is not known, and without it no “yesterday” has a date. Give it, year first: published=\"2024-03-06\", or --published 2024-03-06.")
     return found
 
 
@@ -59,7 +60,7 @@ def _from_page(path: Path, raw: bytes) -> article.Article:
     except ImportError:
         raise ImportError(f"{path}: a web page needs the package trafilatura, which python3 kit.py read adds. Or: {ADVICE}") from None
     found = trafilatura.bare_extraction(raw, include_comments=False, include_tables=False, with_metadata=True)
-    if found is None or not (found.text or "").strip():
+    if found is None or len((found.text or "").split()) < SHORTEST:
         raise ValueError(f"{path}: no article was found on this page. {ADVICE}")
     parts = [line.strip() for line in found.text.splitlines() if line.strip()]
     if found.title and parts[0] != found.title:

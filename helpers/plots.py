@@ -156,6 +156,22 @@ def read_on(table: pd.DataFrame, ax: Axes) -> Axes:
     return ax
 
 
+def along(table: pd.DataFrame, ax: Axes) -> Axes:
+    """A number for each sentence in the order of the text: a bar to the left or right of zero, and a ring for another number beside it.
+
+    table: sentence, then the number of the bar, then that of the ring, each from −1 to +1.
+    """
+    _, bar, ring = table.columns[:3]
+    below = table[bar] < 0
+    for rows, colour, hatch in ((table[below], ORANGE, "///"), (table[~below], BLUE, "")):
+        ax.barh(rows["sentence"], rows[bar], color=colour, hatch=hatch, edgecolor=GROUND, height=0.72)
+    ax.scatter(table[ring], table["sentence"], s=46, facecolor="none", edgecolor=INK, linewidth=1.4, zorder=3, label=ring)
+    ax.axvspan(-0.05, 0.05, color=PALE, zorder=0)
+    ax.set(xlim=(-1, 1), ylim=(len(table) + 0.7, 0.3), xlabel=f"bar: {bar}; ring: {ring}; −1 sounds bad, +1 good", ylabel="sentence")
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=12, steps=[1, 2, 5, 10]))
+    return ax
+
+
 def forms_by_name(table: pd.DataFrame, ax: Axes) -> Axes:
     """How often each is named, by the form of the name: a stacked bar for every row of the table.
 
@@ -316,7 +332,12 @@ def telling(events: pd.DataFrame, ax: Axes) -> Axes:
     events: rows of `timeline.events` with earliest and latest; without a beginning the bar fades out to the left, without
     any day a row has no mark.
     """
+    if events["latest"].isna().all():
+        ax.text(0.5, 0.5, "no row has a day", ha="center", va="center", transform=ax.transAxes, color=QUIET)
+        ax.set(xticks=[], yticks=[])
+        return ax
     first, last = events["earliest"].min() - pd.Timedelta(45, "D"), events["latest"].max()
+    first = last - pd.Timedelta(45, "D") if pd.isna(first) else first
     line = []
     for row in events.itertuples():
         if pd.isna(row.latest):
@@ -335,8 +356,9 @@ def telling(events: pd.DataFrame, ax: Axes) -> Axes:
         ax.plot(*zip(*line, strict=True), color=QUIET, lw=1, ls=":", zorder=0)
     ax.set_yticks(events["order"], [f"{row.label}  {row.order}" for row in events.itertuples()], fontsize=11)
     ax.set(ylim=(len(events) + 0.6, 0.4), xlim=(first, last + pd.Timedelta(60, "D")))
-    ax.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10)))
-    ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y"))
+    quarters = last - first < pd.Timedelta(1000, "D")
+    ax.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10)) if quarters else mdates.AutoDateLocator(maxticks=8))
+    ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y" if quarters else "%Y"))
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", color=PALE)
     ax.set_axisbelow(True)

@@ -140,6 +140,24 @@ def test_minutes(ax):
     assert height["06:02"] < 0 < height["06:05"]  # alerts above the lane, the rest below
 
 
+def test_along(ax):
+    """Bars from zero, to the left where the number is negative, and a ring for the other number."""
+    plots.along(pd.DataFrame({"sentence": [1, 2, 3], "tone": [-0.5, 0.25, 0.0], "VADER": [0.1, 0.2, -0.3], "more": 7}), ax)
+    assert {(row, width) for _, row, width in bars(ax) if row >= 1} >= {(1, -0.5), (2, 0.25)}
+    assert points(ax) == [(0.1, 1), (0.2, 2), (-0.3, 3)]
+
+
+def test_telling_over_decades_and_without_a_day(ax):
+    """Few ticks however long the time is; where nothing has a day it is said."""
+    events = pd.DataFrame({"order": [1, 2], "label": ["then", "now"], "earliest": pd.to_datetime(["1950-01-01", "2024-03-06"]), "latest": pd.to_datetime(["1950-12-31", "2024-03-06"])})
+    plots.telling(events, ax)
+    ax.figure.canvas.draw()
+    assert 2 <= len(ax.get_xticklabels()) <= 12
+    ax.clear()
+    plots.telling(events.assign(earliest=pd.NaT, latest=pd.NaT), ax)
+    assert said(ax) == ["no row has a day"]
+
+
 def test_telling(ax):
     """A dot for a day, a bar over all days that can be meant, nothing but a word where there is no day."""
     day = pd.Timestamp

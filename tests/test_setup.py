@@ -462,6 +462,31 @@ def test_a_class_is_put_together(kit, tmp_path, monkeypatch, capsys):
     assert kit.main(["class", str(tmp_path)]) == 1 and "Open" not in capsys.readouterr().out  # no page, no word of one
 
 
+def test_an_article_of_ones_own_is_read(kit, tmp_path, monkeypatch, capsys):
+    """The lesson is run on the file, apart from the committed one; page, figures and tables lie together. What a page needs is added for a page only."""
+    asked = []
+
+    def runs(command, variables):
+        asked.append(variables)
+        (Path(variables["KIT_TABLES"]) / "times.csv").write_text("start\n")
+        return subprocess.CompletedProcess([], 0, "", "")
+
+    def makes(command, variables):
+        command[2].mkdir(parents=True, exist_ok=True)
+        return asked.append([str(part) for part in command]) or 0
+
+    lesson = ROOT / "notebooks" / "07-your-own-article.ipynb"
+    for name, value in {"ROOT": tmp_path, "set_up": lambda: None, "lessons": lambda chosen: [lesson], "ask": runs, "run": makes, "add": lambda lock, why: asked.append(lock)}.items():
+        monkeypatch.setattr(kit, name, value)
+    assert kit.main(["read", str(tmp_path / "my story.txt"), "--published", "2024-03-06", "--title", "A title"]) == 0
+    assert [asked[0][name] for name in ("KIT_READ", "KIT_PUBLISHED", "KIT_TITLE")] == [str((tmp_path / "my story.txt").resolve()), "2024-03-06", "A title"]
+    assert asked[1][-1].endswith("my story.ipynb") and len(asked) == 2
+    assert (tmp_path / "html" / "read" / "my story" / "times.csv").exists() and "my story.html in a browser" in capsys.readouterr().out
+    assert kit.main(["read", "page.html"]) == 0 and asked[2] == "requirements-page.lock"
+    monkeypatch.setattr(kit, "ask", lambda command, variables: subprocess.CompletedProcess([], 1, "", "Traceback\nValueError: x.pdf: this is a PDF. Copy the text."))
+    assert kit.main(["read", "x.pdf"]) == 1 and capsys.readouterr().out.endswith("It could not be read. x.pdf: this is a PDF. Copy the text.\n")
+
+
 def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tmp_path, monkeypatch, capsys):
     """Without one the pages are there and the way to print them is said; one that fails is said to have failed."""
     monkeypatch.setattr(kit, "ROOT", tmp_path)
@@ -504,7 +529,7 @@ def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(
     assert "could not be had" in said and "no network" in said
     assert asked[1][-3:] == ["--require-hashes", "-r", "requirements-browser.lock"] and asked[0] == [*asked[1], "--offline"]
     assert [kit.main(["test"]), kit.main(["test"])] == [0, 0] and len(asked) == 4
-    (tmp_path / "browser.sha256").unlink()
+    (tmp_path / "requirements-browser.sha256").unlink()
     monkeypatch.setattr(kit, "find_uv", lambda: (_ for _ in ()).throw(kit.Stop("no pip")))
     assert kit.main(["test"]) == 0 and "no pip" in capsys.readouterr().out
 

@@ -146,7 +146,7 @@ def test_a_broken_notebook_is_named(tmp_path):
 def test_a_lesson_has_ten_to_fifteen_slides_from_its_finding_to_what_we_learned(path):
     found = made(path).select("section")
     assert 10 <= len(found) <= 15
-    assert found[0].h1 and "The finding." in words(found[0]) and "The article is © its publisher" in words(found[0])
+    assert found[0].h1 and "The finding." in words(found[0]) and "its publisher" in words(found[0])
     assert words(found[-1].h2) == "What we learned" and "The limits." in words(found[-1])
     assert sum(len(section.select("h1")) for section in found) == 1 and all(len(section.select("h1, h2, h3")) == (section.select_one("img") is None) for section in found)
 

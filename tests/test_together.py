@@ -41,6 +41,20 @@ def test_a_blank_sheet_has_every_sentence_and_no_answer():
     assert (blank[["reported", "worded"]] == "").all(axis=None)
 
 
+def test_some_sentences_are_drawn_and_only_they_are_asked(folder):
+    """Drawn by chance and not chosen: the same again with the same seed, in order, none twice; a sheet of just these is a whole one."""
+    long = article.from_text(" ".join(f"Number {number} fell." for number in range(40)) + " 1234.", published=None)
+    ten = together.drawn(long)
+    assert ten == together.drawn(long) == sorted(set(ten)) and len(ten) == 10 and ten != together.drawn(long, seed=1)
+    assert set(together.drawn(long, 99)) == set(range(1, 41))  # all, but for one without a letter
+    assert together.drawn(NEWS) == [1, 2, 3, 4]
+    sheet = together.blank(long, "otter", ten).assign(**GOOD)
+    assert sheet["sentence"].tolist() == ten
+    save(folder, "otter.csv", sheet)
+    assert together.answers(folder, long, ten)["sentence"].tolist() == ten
+    assert "is missing" in together.files(folder, long).at[0, "problem"]
+
+
 def test_sheets_are_gathered(folder):
     save(folder, "b.csv", sheet("newt", worded=["plain", "Negative ", "plain", "positive"]).iloc[::-1])
     save(folder, "a.csv", sheet("otter"))

@@ -1,0 +1,92 @@
+"""A file that nobody prepared becomes an article, or it is said plainly why not."""
+
+import importlib.util
+import re
+from datetime import date
+
+import pytest
+
+from helpers import article, intake, tables
+
+STORY = "Harbour opens again\n\nThe harbour reopened on Friday. Nobody was hurt, the mayor said.\n\nIt had been closed since May."
+PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge closed | The Example</title>
+<meta property="article:published_time" content="2024-03-06T09:00:00Z"><meta property="og:title" content="Bridge closed after lorry fire"></head>
+<body><nav><a href="/">Home</a></nav><article><h1>Bridge closed after lorry fire</h1>
+<p>A bridge over the river has been closed in both directions after a lorry caught fire on Tuesday evening, the police said.</p>
+<p>“Nobody was hurt, but the damage is serious,” said Chief Inspector Anna Holt. “Drivers should find another way until the end of the week.”</p>
+<p>The lorry had been carrying paint. Its driver was treated at the scene, and the road will be looked at by engineers on Thursday.</p>
+</article><footer>Subscribe now. Ten best cakes of the year.</footer></body></html>"""
+GERMAN = "In Deutschland hat die Regierung am Montag beschlossen, die Mittel für den Hafen zu erhöhen. Das sagte ein Sprecher der Stadt. " * 4
+needs_trafilatura = pytest.mark.skipif(not importlib.util.find_spec("trafilatura"), reason="trafilatura is not here: python3 kit.py read adds it with a web page")
+
+
+def written(tmp_path, content, name="story.txt"):
+    path = tmp_path / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def test_a_text_with_its_headline(tmp_path):
+    found = intake.read(written(tmp_path, STORY), published="2024-03-06")
+    assert (found.text, found.title, found.published) == (STORY, "Harbour opens again", date(2024, 3, 6))
+    assert article.paragraphs(found)["kind"].tolist() == ["headline", "body", "body"]
+
+
+@pytest.mark.parametrize("opening", ["The harbour reopened on Friday.", "“It opens!”", "What now?"])
+def test_a_first_paragraph_that_ends_like_a_sentence_is_no_headline(tmp_path, opening):
+    assert intake.read(written(tmp_path, f"{opening}\n\nNobody was hurt."), published="2024-03-06").title is None
+
+
+def test_a_toml_beside_it_is_read_and_what_is_handed_over_goes_first(tmp_path):
+    path = written(tmp_path, STORY)
+    path.with_suffix(".toml").write_text('title = "Harbour"\npublished = 2020-01-02\noutlet = "The Example"\n')
+    assert (intake.read(path).title, intake.read(path).published) == ("Harbour", date(2020, 1, 2))
+    found = intake.read(path, published="2024-03-06", title="Another")
+    assert (found.title, found.published, found.outlet) == ("Another", date(2024, 3, 6), "The Example")
+
+
+def test_the_article_that_comes_with_it_is_read():
+    found = intake.read(tables.DATA / "ferry.txt")
+    assert found.published == date(2023, 11, 16) and found.text.startswith(found.title)
+
+
+@needs_trafilatura
+def test_a_saved_page(tmp_path):
+    """The headline, the day and the paragraphs; not what stands around them."""
+    found = intake.read(written(tmp_path, PAGE, "page.html"))
+    parts = article.paragraphs(found)
+    assert (found.title, found.published, len(parts)) == ("Bridge closed after lorry fire", date(2024, 3, 6), 4)
+    assert parts["text"].iloc[3].endswith("on Thursday.") and "Subscribe" not in found.text and "Home" not in found.text
+    assert intake.read(written(tmp_path, PAGE, "page.txt")).text == found.text  # whatever it is called
+
+
+@needs_trafilatura
+@pytest.mark.parametrize("page", ["<html><body></body></html>", "<!DOCTYPE html><html><body><nav>Home</nav></body></html>"])
+def test_a_page_without_an_article_is_told(tmp_path, page):
+    with pytest.raises(ValueError, match="no article was found on this page. Copy"):
+        intake.read(written(tmp_path, page, "page.html"), published="2024-03-06")
+
+
+@pytest.mark.parametrize(
+    "content, words",
+    [(b"%PDF-1.7 ...", "this is a PDF. Copy the article's text into a text file"), (b"PK\x03\x04...", "a Word file, an e-book or another packed file"), (b"\x89PNG\r\n", "a picture"),
+     (b"From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n", "(MHTML). Save it as “HTML only”"),
+     (b"", "there is no text in it"), (b" \n ", "there is no text in it"), (b"1234 5678 --- !!", "there is no word in it"), (b"caf\xe9", "not UTF-8"),
+     (GERMAN.encode(), "does not look like running English text"), ("Это новость о порте. Он открылся в пятницу. ".encode() * 9, "does not look like running English text"),
+     (STORY.encode(), "the day of its publication is not known")],
+)  # fmt: skip
+def test_what_cannot_be_read_is_told(tmp_path, content, words):
+    """The file is named, and what to do."""
+    path = written(tmp_path, content)
+    with pytest.raises(ValueError, match=re.escape(words)) as told:
+        intake.read(path)
+    assert str(path) in str(told.value)
+
+
+def test_what_is_not_there_is_told(tmp_path):
+    with pytest.raises(FileNotFoundError, match="there is no such file"):
+        intake.read(tmp_path / "nope.txt")
+    with pytest.raises(IsADirectoryError, match="this is a folder"):
+        intake.read(tmp_path)
+    with pytest.raises(ValueError, match="a date like"):
+        intake.read(written(tmp_path, STORY), published="6 March")
