@@ -13,7 +13,7 @@ from helpers import link, spans, tables
 from helpers.article import STRAIGHT, Article, paragraphs
 from helpers.kinds import FIRMS, NOUN, head
 from helpers.names import names
-from helpers.tokens import sentences
+from helpers.tokens import bounds, sentences
 from helpers.world import front, known
 
 # Titles that English news puts before a name; a title belongs to the mention.
@@ -97,6 +97,7 @@ def mentions(
     return _with_pronouns(article, named, people["kind"])
 
 
+@spans.once
 def found(article: Article) -> pd.DataFrame:
     """Who is mentioned where, without any table: columns as in `mentions`, and kind.
 
@@ -221,7 +222,7 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    starts = sentences(article)["start"].tolist()
+    starts = [start for start, *_ in bounds(article)]
     outer = named[named["parent"].isna() & (named["form"] != "adjective")]
     titled = {asked: set(named["actor"][named["text"].str.contains(titles)]) for asked, titles in TITLES_OF.items()}
     somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]

@@ -117,6 +117,7 @@ def _article(text: str, about: dict, source: object) -> Article:
     return Article(text, **(about | {"notes": tuple(notes)}))
 
 
+@spans.once
 def paragraphs(article: Article) -> pd.DataFrame:
     """The paragraphs: start, end, text, paragraph, kind (headline or body).
 

@@ -85,7 +85,7 @@ STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves not
 
 
 class Piece(NamedTuple):
-    """A word of a run, a number before it, or what joins two: sort is word, number or a key of JOINS."""
+    """A word of a run, with its place in the run, a number before it, or what joins two: sort is word, number or a key of JOINS."""
 
     start: int
     end: int
@@ -104,7 +104,11 @@ class Name(NamedTuple):
     told: str  # TITLE, MARKS or nothing
     sure: bool  # a capital of it stands where none is due
 
+    def moved(self, by: int) -> "Name":
+        return Name(self.start + by, self.nation_end + by, self.name_start + by, self.end + by, *self[4:])
 
+
+@spans.once
 def names(article: Article) -> pd.DataFrame:
     """The names of an article: start, end, text, sentence, rule, name, type, type_rule, nation_end, name_start.
 
@@ -146,26 +150,23 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
 def _read(article: Article) -> list[Name]:
     """The names in order."""
     plain, parts = article.plain, paragraphs(article)
-    small, sure, runs = set(SMALL.findall(plain)), set(), []
+    small, sure, runs, cut = set(SMALL.findall(plain)), set(), [], {}
     for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
         heading = _heading(plain, begin, end)
         for match in RUN.finditer(plain, begin, end):
-            pieces = _pieces(plain, *match.span())
-            before = plain[max(begin, match.start() - 2) : match.start()].rstrip(" \t\u00a0")
-            doubt = len(pieces) if heading else int(not before or before[-1] in STARTS)
-            sure.update(piece.text for piece in pieces[doubt:] if piece.sort == "word")
-            runs.append((pieces, doubt, heading))
-    titles, found, verdicts = _titles(plain)[::-1], [], {}
-    for pieces, doubt, heading in runs:
-        if len(pieces) == 1:  # most are one word
-            start, end, word, _ = pieces[0]
-            keep = verdicts.get((word, doubt, heading))
-            if keep is None:  # asked once for each word
-                keep = verdicts[word, doubt, heading] = _is_name(word, "", doubt > 0, heading, sure, small) and not _is_noun(word, small)
-            one = [Name(start, start, start, end, _plain(word, sure), "", word in sure)] if keep else []
-        else:
-            one = [_name(group, sure) for group in _groups(pieces, doubt, heading, sure, small) if not _is_common(group, small)]
-        for name in one:
+            start, run = match.start(), match[0]
+            if run not in cut:  # where the same words come again they are the same pieces
+                cut[run] = _pieces(plain, *match.span())
+            before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
+            doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
+            sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
+            runs.append((start, (run, doubt, heading)))
+    titles, found, read = _titles(plain)[::-1], [], {}
+    for start, told in runs:
+        if told not in read:  # and the same names
+            run, doubt, heading = told
+            read[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small) if not _is_common(group, small)]
+        for name in (one.moved(start) for one in read[told]):
             while titles and titles[-1].end <= name.start:
                 found.append(titles.pop())
             if not titles or titles[-1].start >= name.end:
@@ -201,16 +202,17 @@ def _titles(plain: str) -> list[Name]:
 
 
 def _pieces(plain: str, start: int, end: int) -> list[Piece]:
+    """The words of a run, and what stands between them, with their places in it."""
     whole = plain[start:end]
     if whole.isalnum():  # most are one word
-        return [Piece(start, end, whole, "word")]
+        return [Piece(0, end - start, whole, "word")]
     pieces = []
     for match in PIECE.finditer(plain, start, end):
         first, last, text = *match.span(), match.group()
         base, hyphen, tail = text.rpartition("-")
         if hyphen and tail.islower() and lexicon().get(tail, "")[:2] in ("VB", "JJ"):  # Arden-based
             text, last = base, first + len(base)
-        pieces.append(Piece(first, last, text, match.lastgroup))
+        pieces.append(Piece(first - start, last - start, text, match.lastgroup))
     return pieces
 
 

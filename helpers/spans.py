@@ -1,6 +1,7 @@
 """The one shape that every result has: a table whose rows point at passages of the article."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache, wraps
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,15 @@ import pandas as pd
 from helpers import tables
 
 NUMBERS = {"start", "end", "sentence", "paragraph", "quotation", "repeats"}
+
+
+def once(helper: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
+    """The helper, which makes the table of an article once and gives each caller a copy, to be changed at will.
+
+    Helpers ask each other for sentences, words and names again and again. What the table hangs on must be in the arguments; those of the last two are kept.
+    """
+    made = lru_cache(maxsize=2)(helper)
+    return wraps(helper)(lambda *asked, **named: made(*asked, **named).copy())
 
 
 def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:
@@ -55,13 +65,13 @@ def worded(text: str, frame: pd.DataFrame, source: object = "the table") -> pd.D
 
 def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
     """Raises ValueError naming the first row whose text is not at its place in the article."""
-    for row in frame[["start", "end", "text"]].itertuples():
-        if not 0 <= row.start < row.end <= len(text) or text[row.start : row.end] != row.text:
-            there = text[max(row.start, 0) : max(row.end, 0)][:60]
-            where = text.find(row.text) if row.text else -1
+    for line, start, end, words in zip(frame.index, *(frame[name].tolist() for name in ("start", "end", "text")), strict=True):
+        if not 0 <= start < end <= len(text) or text[start:end] != words:
+            there = text[max(start, 0) : max(end, 0)][:60]
+            where = text.find(words) if words else -1
             hint = f" These words begin at {where}." if where >= 0 else " These words are nowhere in the article."
             raise ValueError(
-                f"{source}, line {row.Index}: {row.text[:60]!r} is not at {row.start} to {row.end}; "
+                f"{source}, line {line}: {words[:60]!r} is not at {start} to {end}; "
                 f"{there!r} is there.{hint}"
             )
 

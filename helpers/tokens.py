@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 import nltk
+import numpy as np
 import pandas as pd
 from nltk.text import ConcordanceIndex
 
@@ -35,7 +36,8 @@ LONGEST = 24  # characters before a full stop in which an abbreviation is looked
 
 WORD = re.compile(
     r"""
-      (?:[^\W\d_]\.){2,}                      # U.S., a.m.
+      (?-i:[A-Za-z])++(?=[\s,])                # most words: what stands below would find no other end
+    | (?:[^\W\d_]\.){2,}                      # U.S., a.m.
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
       (?:(?:st|nd|rd|th|s|km|m)?\b|(?=[bmt]n\b))  # 29th, 1990s; 1.4 + bn
     | (?=\w{1,8}\.\s)(?:SHORT|(?-i:[A-Z]))\.  # Mr. J. Holm, Inc. said; at a sentence's end the stop is its own
@@ -49,6 +51,7 @@ WORD = re.compile(
 )
 
 
+@spans.once
 def sentences(article: Article) -> pd.DataFrame:
     """The sentences: start, end, text, sentence (from 1, the headline counted), paragraph.
 
@@ -93,21 +96,20 @@ def _ends(plain: str, begin: int, match: re.Match[str]) -> bool:
     return True
 
 
+@spans.once
 def words(article: Article) -> pd.DataFrame:
     """The tokens: start, end, text, token (from 0), sentence, norm, is_word.
 
     norm: lower case with straight quotes. is_word: has a letter or a digit (punctuation has none).
     "Kenya’s" is two tokens, "high-level" and "Mr." one; every character but white space is in one token.
     """
-    plain, found, where, norms = article.plain, [], [], []
-    for sentence, (start, end, _) in enumerate(bounds(article), start=1):
-        for match in WORD.finditer(plain, start, end):
-            found.append(match.span())
-            where.append(sentence)
-            norms.append(match[0].lower())
-    is_word = [norm.isalnum() or any(map(str.isalnum, norm)) for norm in norms]
+    plain, lines = article.plain, bounds(article)
+    found = [match.span() for start, end, _ in lines for match in WORD.finditer(plain, start, end)]
+    where = np.searchsorted([start for start, *_ in lines], [start for start, _ in found], side="right")
+    norms = [plain[start:end].lower() for start, end in found]
+    has_letter = {norm: any(map(str.isalnum, norm)) for norm in set(norms)}
     return spans.table(
-        article.text, found, token=range(len(found)), sentence=where, norm=pd.Series(norms, dtype=str), is_word=is_word
+        article.text, found, token=np.arange(len(found)), sentence=where, norm=pd.Series(norms, dtype=str), is_word=[has_letter[norm] for norm in norms]
     )
 
 

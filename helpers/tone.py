@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from math import prod
@@ -97,7 +97,7 @@ def by_sentence(article: Article) -> pd.DataFrame:
     long sentence is not loud for its length. rules: the names of those that touched a word, with "; " between.
     """
     tokens, lines = words(article), sentences(article).drop(columns="paragraph")
-    scored = _scored(article, tokens)
+    scored = _scored(article)
     sums, fired = np.zeros(len(lines)), [{} for _ in range(len(lines))]
     for word in scored:
         sums[word.sentence - 1] += word.adjusted
@@ -113,7 +113,7 @@ def by_word(article: Article) -> pd.DataFrame:
     valence: PARTS of the mean of VADER's ten ratings and of TextBlob's polarity times 4 (De Smedt & Daelemans 2012); adjusted: what
     the rules make of it; source: who knows the word, or of which word of VADER's it is a form; rules: the names of those that touched it.
     """
-    scored = _scored(article, words(article))
+    scored = _scored(article)
     rows = [(word.sentence, word.valence, word.adjusted, word.source, "; ".join(word.rules)) for word in scored]
     kinds = {"sentence": "int64", "valence": float, "adjusted": float, "source": str, "rules": str}
     return spans.table(article.text, [(word.start, word.end) for word in scored]).join(pd.DataFrame(rows, columns=list(kinds)).astype(kinds))
@@ -156,19 +156,22 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     begins, texts, sentence = tokens["start"].tolist(), tokens["text"].tolist(), tokens["sentence"].tolist()
     counted = [0, *accumulate(tokens["is_word"].tolist())]
     capitals = [0, *accumulate(len(text) > 1 and text[0].isupper() for text in texts)]
-    scored = [word for word in _scored(article, tokens) if bisect_right(edges, word.start) % 2 == 0]
+    scored = [word for word in _scored(article) if bisect_right(edges, word.start) % 2 == 0]
     places = [word.place for word in scored]
     found, rows = [], []
     for mention, (start, end) in enumerate(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         if first == last:
             continue  # a part of a word is nobody
+        near = [word for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)] if word.sentence == sentence[first]]
+        if not near:
+            continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
-        relations = [row for row, ahead, behind in PATTERNS if (not ahead or ahead.search(before)) and (not behind or behind.match(after))]
-        for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)]:
+        relations = [row for row, ahead, behind in PATTERNS if (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
+        for word in near:
             left = word.place < first
             distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
-            if sentence[word.place] != sentence[first] or distance > REACH:
+            if distance > REACH:
                 continue
             other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
             share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * prod(row.factor for row in relations) + 0.0
@@ -187,7 +190,7 @@ class _Word(NamedTuple):
     valence: float
     adjusted: float
     source: str
-    rules: list[str]
+    rules: tuple[str, ...]
 
 
 STARTS = {word: rule for rule in RULES for word in rule.words.split()}
@@ -218,8 +221,10 @@ def values() -> dict[str, tuple[float, str]]:
     return known
 
 
-def _scored(article: Article, tokens: pd.DataFrame) -> list[_Word]:
-    """The words that have a value, and what the rules make of it; tokens: as `tokens.words` gives them."""
+@lru_cache(maxsize=2)
+def _scored(article: Article) -> tuple[_Word, ...]:
+    """The words that have a value, and what the rules make of it."""
+    tokens = words(article)
     known, norms, texts = values(), tokens["norm"].tolist(), tokens["text"].tolist()
     sentence, is_word = tokens["sentence"].tolist(), tokens["is_word"].tolist()
     hits = {place: [] for place, norm in enumerate(norms) if norm in known}
@@ -230,12 +235,12 @@ def _scored(article: Article, tokens: pd.DataFrame) -> list[_Word]:
     scored, begins, ends = [], tokens["start"].tolist(), tokens["end"].tolist()
     for place, rules in hits.items():
         (valence, source), adjusted = known[norms[place]], prod(rule.factor for rule in rules)
-        names = [rule.name for rule in rules]
+        names = tuple(rule.name for rule in rules)
         if texts[place][0].isupper() and sentence[place] not in headlines and _goes_on(place, norms, sentence, is_word):
-            adjusted, names = 0.0, [NAME]
+            adjusted, names = 0.0, (NAME,)
         adjusted *= valence
         scored.append(_Word(begins[place], ends[place], sentence[place], place, valence, adjusted * (BAD if adjusted < 0 else 1) + 0.0, source, names))
-    return scored
+    return tuple(scored)
 
 
 def _touch(rule: Rule, place: int, norms: list[str], sentence: list[int], is_word: list[bool], hits: dict[int, list[Rule]]) -> None:

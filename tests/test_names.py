@@ -55,6 +55,8 @@ CASES = [
     ("We heard of al-Arden, d'Arden, eArden and 6QRX.", ["al-Arden", "d'Arden", "eArden", "6QRX"]),
     ("Later came Ines\nHolt.", ["Ines", "Holt"]),  # a line's end parts names
     ("It rained all day and the harbour was closed to ships when Ines\nHolt came.\n\nNobody left.", ["Ines\nHolt"]),  # but not of a wrapped line
+    ("It rained all day and the harbour was closed to ships when Ines I.\nHolt came.\n\nNobody left.", ["Ines I.\nHolt"]),
+    ("Ann Holt met Lee. Here Ann Holt met Lee again, and so did Dr Ann Holt.", ["Ann Holt", "Lee", "Ann Holt", "Lee", "Dr Ann Holt"]),  # the same words again
     # Titles of works.
     ("She sang “The Long Harbour” and ‘Arden Revisited’ twice.", ["The Long Harbour", "Arden Revisited"]),
     ("He shouted “Stop that, please” and “SIT DOWN” and left.", []),

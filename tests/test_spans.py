@@ -1,9 +1,11 @@
 """Tables of spans and CSV files: what they hold, and what is refused by file, row and column."""
 
+import os
+
 import pandas as pd
 import pytest
 
-from helpers import spans, tables
+from helpers import actors, article, dates, names, quotes, spans, tables, tokens, tone
 
 TEXT = "The old bridge was closed. Nobody crossed the bridge."
 #       0         1         2         3         4         5
@@ -234,3 +236,71 @@ def test_semicolons_are_named(tmp_path):
     path.write_text("a;b\n1;2\n", encoding="utf-8")
     with pytest.raises(ValueError, match="rows.csv: its cells are divided by semicolons; save it with commas"):
         tables.read(path, ["a", "b"])
+
+
+# A table that is made once.
+
+
+def test_a_table_is_made_once_for_an_article_and_for_what_it_hangs_on():
+    """The helper is asked anew for another article or another argument, and not for the same ones."""
+    asked = []
+
+    @spans.once
+    def lengths(of, more=0):
+        """How long."""
+        asked.append((of, more))
+        return pd.DataFrame({"length": [len(of) + more]})
+
+    assert [lengths("a")["length"][0] for _ in range(3)] == [1, 1, 1] and lengths("abc", more=2)["length"][0] == 5 and lengths("a")["length"][0] == 1
+    assert asked == [("a", 0), ("abc", 2)] and lengths.__name__ == "lengths" and lengths.__doc__ == "How long."
+
+
+MADE_ONCE = [
+    article.paragraphs, tokens.sentences, tokens.words, tone.by_sentence, tone.by_word, names.names, actors.found, dates.expressions, quotes.quotations, quotes.voices,
+]  # fmt: skip
+
+
+def spoil(table):
+    """Everything a caller can do to a table, down to the arrays beneath it."""
+    for name in table.columns:
+        values = table[name].array
+        try:
+            values[:] = values[::-1].copy()
+        except ValueError:  # numpy's arrays are handed out to be read only
+            assert name not in ("text", "kind")
+        table.loc[0, name] = table[name].iloc[-1]
+    table.index.name, table.columns.name, table.attrs["who"] = "row", "column", "a caller"
+    table["mine"] = 1
+    del table["text"]
+    table.columns = [f"my {name}" for name in table.columns]
+
+
+@pytest.mark.parametrize("helper", MADE_ONCE, ids=lambda helper: f"{helper.__module__}.{helper.__name__}")
+def test_what_a_caller_does_to_a_table_reaches_nobody_else(helper):
+    """Asked again, each helper gives the table that it gave first; and so do those that ask it themselves."""
+    text = "“I like the good bridge,” said Ann Holt on 3 May 2017. “It is old.”\n\nMs Holt met the bad Harbour Board in Oslo yesterday. She said that it was late."
+    of = article.from_text(text, published="2018-02-02")
+    before = {other: other(of).to_csv() for other in MADE_ONCE}
+    spoil(helper(of))
+    assert {other: other(of).to_csv() for other in MADE_ONCE} == before
+
+
+def test_articles_of_one_text_are_kept_apart():
+    """The same words under another day and another title are another article."""
+    text = "Ann Holt spoke\n\nShe said so yesterday."
+    days = [dates.expressions(article.from_text(text, published=day))["value"][0] for day in ("2018-02-02", "2017-05-05", "2018-02-02")]
+    assert days == ["2018-02-01", "2017-05-04", "2018-02-01"]
+    kinds = [article.paragraphs(article.from_text(text, published=None, title=title))["kind"][0] for title in (None, "Ann Holt spoke", None)]
+    assert kinds == ["body", "headline", "body"]
+
+
+def test_quotations_follow_a_table_of_aliases_that_changes(tmp_path):
+    """Who is meant is looked up anew when the file has changed."""
+    of = article.from_text("“It rained,” said Holt.", published=None)
+    aliases, people = tmp_path / "aliases.csv", tmp_path / "actors.csv"
+    people.write_text("id,name,kind,affiliation,members,role,wikidata,wikidata_basis,iso3166\none,One,person,,,,,,\nother,Other,person,,,,,,\n", encoding="utf-8")
+    for place, actor in enumerate(("one", "other")):
+        aliases.write_text(f"alias,actor,form\nHolt,{actor},name\n", encoding="utf-8")
+        os.utime(aliases, ns=(place, place))
+        assert quotes.quotations(of, aliases, people)["actor"].tolist() == [actor]
+        assert set(quotes.voices(of, aliases, people)["words_by"]) == {actor, "reporter"}

@@ -44,6 +44,7 @@ JOINED = re.compile(spelled("TO") + r"|,\s{0,9}", re.IGNORECASE)
 ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?"))  # "6 p.m. local time on Friday"
 REACH = 40  # characters from a word of time within which a form around it lies
 EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
+START = re.compile(r"\b\w")
 WORD = re.compile(r"[A-Za-z]+|[0-9]{2,}")
 CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
 KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
@@ -115,11 +116,13 @@ def expressions(article: Article) -> pd.DataFrame:
 def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
     """The expressions from left to right: of those that overlap the first, of these the longest, of these the first of the table."""
     candidates = []
-    for kind, start, stop in (near for part in parts for near in _near(plain, *part)):
+    for kind, start, last_cue, stop in (near for part in parts for near in _near(plain, *part)):
         begins, forms = FORMS[kind]
-        for place in begins.finditer(plain, start, stop):
+        for word in START.finditer(plain, start, last_cue + 1):
+            if not begins.match(plain, word.start(), stop):
+                continue
             for name, pattern, reader in forms:
-                if match := pattern.match(plain, place.start(), stop):
+                if match := pattern.match(plain, word.start(), stop):
                     first = "time" if "time" in pattern.groupindex else 0
                     last = "time_to" if "time_to" in pattern.groupindex else first
                     candidates.append((match.start(first), match.end(last), match, name, reader))
@@ -132,19 +135,19 @@ def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
     return [one for one in chosen if one.reader is not readers.no_time]
 
 
-def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int]]:
-    """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, to."""
-    near: list[tuple[str, int, int]] = []
+def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
+    """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
+    near: list[tuple[str, int, int, int]] = []
     last: dict[str, int] = {}  # where the last stretch of a kind is in the list
     for word in WORD.finditer(plain, start, end):
         text = word[0]
         for kind in KINDS.get(text.lower() if text.isalpha() else NUMBER, ()):
             begin, stop = max(word.start() - REACH, start), min(EDGE.match(plain, min(word.end() + REACH, end)).end(), end)
-            if kind in last and begin <= near[last[kind]][2]:
-                near[last[kind]] = kind, near[last[kind]][1], stop
+            if kind in last and begin <= near[last[kind]][3]:
+                near[last[kind]] = kind, near[last[kind]][1], word.start(), stop
             else:
                 last[kind] = len(near)
-                near.append((kind, begin, stop))
+                near.append((kind, begin, word.start(), stop))
     return near
 
 

@@ -33,6 +33,11 @@ BREAK = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
 ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)")
+UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
+CAPITAL = re.compile(r"\W*+[A-Z0-9]")
+OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
+# Not who is named, but somebody near: "an aide", "a spokesman for".
+NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
 
 
@@ -46,6 +51,19 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
     place of any alias a table like that of `actors.found`, for a text that nobody prepared: actor is then who is mentioned there.
     """
+    if mentions is not None:
+        return _read(article, lambda scene: _by_mentions(scene, mentions))
+    return _known(article, *_files(path, actors_path))
+
+
+@spans.once
+def _known(article: Article, *files: str | int) -> pd.DataFrame:
+    """The same by the tables of aliases; files: as `_files` gives them."""
+    return _read(article, lambda scene: _by_aliases(scene, *files))
+
+
+def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | None], str]]) -> pd.DataFrame:
+    """The same; knowing: what tells, of a text, which actor is meant by the words of a speaker."""
     scene = Scene(article)
     rows, used = [], {}
     for quote in scene.quotes:
@@ -57,7 +75,7 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     for start, end, who, cue, rule in clauses(scene, used):
         rows.append({"start": start, "end": end, "quotation": ("reported", start), "kind": "reported", "who": who, "cue": cue, "rule": rule})
     rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return _table(scene, rows, _by_aliases(scene, path, actors_path) if mentions is None else _by_mentions(scene, mentions))
+    return _table(scene, rows, knowing(scene))
 
 
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -72,13 +90,15 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     begin, end = table["start"].to_numpy(), table["end"].to_numpy()
     by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
     number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
-    for row in said.itertuples():  # from the outside in: they are sorted so
-        marked = row.kind != "reported"
-        inside = np.arange(np.searchsorted(begin, row.start), np.searchsorted(end, row.end, side="right"))
-        inside = inside if marked else inside[np.isin(level[inside], ["unattributed", "reported"])]
-        by[inside] = (row.actor or "not said") if marked else "reporter"
-        to[inside], level[inside], number[inside] = row.actor or ("" if marked else row.speaker), row.kind, row.quotation
-        again[inside] |= pd.notna(row.repeats)
+    first, last = np.searchsorted(begin, said["start"]), np.searchsorted(end, said["end"], side="right")
+    columns = (said[name].tolist() for name in ("kind", "actor", "speaker", "quotation", "repeats"))
+    for left, right, kind, actor, speaker, quotation, repeats in zip(first.tolist(), last.tolist(), *columns, strict=True):  # from the outside in: they are sorted so
+        marked, inside = kind != "reported", slice(left, right)
+        if not marked:  # what has marks of its own stays
+            inside = left + np.flatnonzero([one in ("unattributed", "reported") for one in level[inside]])
+        by[inside] = (actor or "not said") if marked else "reporter"
+        to[inside], level[inside], number[inside] = actor or ("" if marked else speaker), kind, quotation
+        again[inside] |= pd.notna(repeats)
     return table.assign(words_by=pd.Series(by, dtype=str), attributed_to=pd.Series(to, dtype=str), level=pd.Series(level, dtype=str), quotation=number, repeat=again)
 
 
@@ -103,7 +123,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
             return row
     # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
     tagged = last is not None and last["tagged"] and "§" not in frame[last["end"] + 1 : quote.first]
-    goes_on = tagged and re.search(r"[,–—-]\s*$", frame[max(quote.first - 4, 0) : quote.first]) is not None
+    goes_on = tagged and UNFINISHED.search(frame[max(quote.first - 4, 0) : quote.first]) is not None
     row["kind"] = "scare" if title else _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
     if title:
         return row | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
@@ -162,8 +182,8 @@ def _as_row(found: Found | None) -> dict:
 def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
-    capital = re.match(r"(?:\.\.\.|…|\W)*[A-Z0-9]", inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = bool(re.search(r"[:,]\s*$", before)) or found is not None and after
+    capital = CAPITAL.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
+    beside = BESIDE.search(before) is not None or found is not None and after
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
@@ -187,15 +207,16 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
     return actor
 
 
-def _by_aliases(scene: Scene, path: str | Path | None, actors_path: str | Path | None) -> Callable[[Span, Span | None], str]:
-    aliases = _lookup(path, actors_path)
+def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], str]:
+    aliases = _aliases(*files)
     known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
     return lambda who, named: known(who) or named and known(named) or ""
 
 
-def _lookup(path: str | Path | None, actors_path: str | Path | None) -> dict[str, str]:
+def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
+    """The files of aliases and of actors, and when each was changed: what is known of them holds until then."""
     files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
-    return _aliases(*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
+    return (*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
 
 
 @lru_cache(maxsize=4)
@@ -208,11 +229,11 @@ def _aliases(path: str, actors_path: str, *changed: int) -> dict[str, str]:
 
 def _actors(phrase: str, aliases: dict[str, str]) -> str:
     """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
-    words = re.sub(r"'s?$", "", phrase).split()
-    for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], re.sub(r"^(?i:the)\s", "", phrase)):
+    words = OWNER.sub("", phrase).split()
+    for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], THE.sub("", phrase)):
         if whole in aliases:
             return aliases[whole]
-    if re.match(r"(?i)(?:an?|one|some|another|several|many)\b", phrase) or re.search(r"\b(?:for|of|from|to|at)\b|'s?\s", phrase):
+    if NEAR_SOMEBODY.match(phrase):
         return ""
     found, place = [], 0
     while place < len(words):

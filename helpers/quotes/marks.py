@@ -6,6 +6,7 @@ from typing import NamedTuple
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile(r"[\"'“”‘’«»](?:(?<!\w.)|(?!\w))")  # an apostrophe within a word is none
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IGNORECASE)
+STOP = re.compile(r"[.?!…]")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
@@ -104,8 +105,8 @@ def _may_close(text: str, place: int, first: int, last: int) -> str | None:
 
 def _cut(text: str, quote: Quote, before: int) -> Quote:
     """A quotation that never closes, ended with its last whole sentence before another one opens."""
-    ends = [match.end() for match in re.finditer(r"[.?!…]", text[quote.start : before])]
-    end = quote.start + ends[-1] if ends else before
+    ends = [match.end() for match in STOP.finditer(text, quote.start, before)]
+    end = ends[-1] if ends else before
     return quote._replace(end=end, last=end)
 
 

@@ -13,6 +13,8 @@ A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|mini
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
 RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
+FOR_NAME, THE, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
+DIRECTLY = re.compile(rf"\s+(?P<name>{NAME})")
 CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
 
 
@@ -43,7 +45,7 @@ class Names:
         match = LAST_RUN.search(words, begin) if not label or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
         if not match or PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
             return None
-        lead = re.match(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?", match.group())
+        lead = FOR_NAME.match(match.group())
         if lead and start + match.start() in self._starts() and lead[1] not in self.sure():  # "Shares of Hale & Co."
             return start + match.start() + lead.end(), start + match.end()
         alone = match.start() == 0 and " " not in match.group()
@@ -57,14 +59,14 @@ class Names:
 
     def _role(self, words: str, start: int) -> Span | None:
         """Who was called so before: "Ms Hale, the minister, … the minister said"."""
-        if not re.match(r"(?i)(?:the|that)\s", words):
+        if not THE.match(words):
             return None
-        head = re.split(r"\s+(?:of|for|at|from|in)\s", words)[0].split()[-1]
+        head = INNER.split(words)[0].split()[-1]
         left = max(0, start - 3 * REACH)
         places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
         for place in places[: -BACK : -1]:
             begin, right = self.scene.sentence(left + place)
-            directly = re.compile(rf"\s+(?P<name>{NAME})").match(self.frame, left + place + len(head))
+            directly = DIRECTLY.match(self.frame, left + place + len(head))
             if directly:
                 return directly.span("name")
             names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST), left + place) if self._sound(match)]

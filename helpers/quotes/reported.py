@@ -21,6 +21,7 @@ NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b")
 ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
 JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
+AFTER_CUE, AND, PARTED = re.compile(rf"\s+{PHRASE}"), re.compile(r"\s(?:and|but|while)\s"), re.compile(r"\s[–—-]+\s|[;:]")
 INVERTED = re.compile(rf",\s(?P<cue>{TURNED})\s(?=an?\b|the\b|[A-Z]){PHRASE}[^§,;:]*$")
 
 
@@ -72,17 +73,16 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
 
 def _inverted(frame: str, cue: re.Match[str]) -> tuple[int, int] | None:
     """Who spoke, where a verb introduced a quotation and its subject follows: a participle after it has the same subject."""
-    match = re.compile(rf"\s+{PHRASE}").match(frame, cue.end())
+    match = AFTER_CUE.match(frame, cue.end())
     return match.span("who") if match else None
 
 
 def _after_and(frame: str, start: int, end: int) -> int:
     """Where the second of two clauses that "and" joins begins: "she said it was done and | the mayor said …"."""
     begin = max(start, end - REACH)
-    joined = list(re.finditer(r"\s(?:and|but|while)\s", frame[begin:end]))
-    if re.search(r"\s[–—-]+\s|[;:]", frame[begin:end]):
+    if PARTED.search(frame, begin, end):
         return start  # a dash parts them already
-    return begin + joined[-1].end() if joined else start
+    return max((joined.end() for joined in AND.finditer(frame, begin, end)), default=start)
 
 
 def _clause(plain: str, frame: str, cue: re.Match[str], right: int, later: list[re.Match[str]]) -> tuple[int, int] | None:
@@ -138,7 +138,7 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) 
 def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: re.Match[str], right: int) -> tuple[int, int] | None:
     """What was said, before the verb: "The line is closed, the operator said on Friday"."""
     before = frame[left : who[0]].rstrip()
-    if not before.endswith(",") or not REST.match(frame[cue.end() : right]) or len(before.split()) < 3:
+    if not before.endswith(",") or not REST.match(frame, cue.end(), right) or len(before.split()) < 3:
         return None
     if frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
         return None

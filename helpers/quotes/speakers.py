@@ -85,6 +85,7 @@ ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\
 JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
 OPENER = re.compile(rf"[A-Z][a-z]+ing\s+(?!{VERBLIKE})[a-z]")  # "Ending a silence, Ms Hale"
 GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
+STOPS, SHORT_WORD = re.compile(r"[.§;:?!](?:\s|$)"), re.compile(rf"\b(?:{SHORT}|[A-Z])\.")
 VERB = re.compile(rf"\b{VERBLIKE}")
 # What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
 CUTS = (
@@ -212,7 +213,7 @@ def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> F
     tail = TAIL.match(frame, start, limit).end()
     for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
         gap = frame[tail : cue.start()]
-        if re.search(r"[.§;:?!](?:\s|$)", re.sub(rf"\b(?:{SHORT}|[A-Z])\.", "", gap)) or len(gap.split()) > 16:
+        if STOPS.search(SHORT_WORD.sub("", gap)) or len(gap.split()) > 16:
             break
         found = subject(scene, frame, tail, cue.start(), cue.group()) if gap.strip() else None
         if found:

@@ -1,0 +1,70 @@
+"""How fast the helpers read: python benchmarks/speed.py
+
+On a newspaper-like text of 2 kB, of half a megabyte and of five, in megabytes a second of the processor: each helper on a text that
+nobody saw before, then all of them on one text, as an article is read; beside them what others do, on the same text. Growth is the
+cost of five megabytes over that of half a one: 10 is in proportion. Loading is left out.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from nltk.tokenize import NLTKWordTokenizer, PunktSentenceTokenizer
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from texts import dense  # noqa: E402
+from helpers import actors, article, dates, names, quotes, sentiment, tokens, tone  # noqa: E402
+
+SIZES = (2_000, 500_000, 5_000_000)
+NUMBER = count(1)
+
+
+def analysis(of: article.Article) -> None:
+    """All that is asked of an article: its sentences and words, who is named, how it sounds and toward whom, who speaks, and when."""
+    for helper in (tokens.sentences, tokens.words, tone.by_sentence, names.names, quotes.quotations, quotes.voices, dates.expressions):
+        helper(of)
+    tone.toward(of, actors.found(of))
+
+
+HELPERS: dict[str, Callable] = {
+    "article.paragraphs": article.paragraphs, "tokens.sentences": tokens.sentences, "tokens.words": tokens.words, "tone.by_sentence": tone.by_sentence,
+    "tone.by_word": tone.by_word, "names.names": names.names, "actors.found": actors.found, "quotes.quotations": quotes.quotations, "quotes.voices": quotes.voices,
+    "dates.expressions": dates.expressions, "the whole analysis": analysis, "sentiment.by_sentence": sentiment.by_sentence,
+    "NLTK: Punkt, untrained": lambda of: PunktSentenceTokenizer().tokenize(of.plain),
+    "NLTK: words": lambda of: [NLTKWordTokenizer().tokenize(line) for line in of.plain.split("\n")],
+    "VADER's own, by line": lambda of: [sentiment.original_vader(line) for line in of.plain.split("\n")],
+}  # fmt: skip
+
+
+def unseen(text: str) -> article.Article:
+    """The text as an article that differs from all before, so that nothing of it is known already."""
+    return article.from_text(f"{text}\n\n{next(NUMBER)}", published=date(2018, 2, 2))
+
+
+def seconds(call: Callable, text: str) -> float:
+    """The best of a few runs, as many as fit into half a second."""
+    runs: list[float] = []
+    while not runs or sum(runs) < 0.5 and len(runs) < 20:
+        of = unseen(text)
+        begun = time.process_time()
+        call(of)
+        runs.append(time.process_time() - begun)
+    return min(runs)
+
+
+def main() -> None:
+    texts = [dense(size) for size in SIZES]
+    analysis(unseen(texts[0]))  # loads what is loaded once
+    print(f"{'':24}" + "".join(f"{len(text.encode()) / 1e6:9.3g} MB" for text in texts) + "   growth")
+    for name, call in HELPERS.items():
+        took = [seconds(call, text) for text in texts]
+        speed = "".join(f"{len(text.encode()) / 1e6 / one:7.2f} MB/s" for text, one in zip(texts, took, strict=True))
+        print(f"{name:24}{speed}  {took[-1] / took[-2]:7.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
