@@ -17,7 +17,7 @@ from nltk.tokenize import NLTKWordTokenizer, PunktSentenceTokenizer
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from texts import dense  # noqa: E402
-from helpers import actors, article, dates, names, quotes, sentiment, tokens, tone  # noqa: E402
+from helpers import actors, article, dates, names, quotes, sentiment, show, tokens, tone  # noqa: E402
 
 SIZES = (2_000, 500_000, 5_000_000)
 NUMBER = count(1)
@@ -33,7 +33,8 @@ def analysis(of: article.Article) -> None:
 HELPERS: dict[str, Callable] = {
     "article.paragraphs": article.paragraphs, "tokens.sentences": tokens.sentences, "tokens.words": tokens.words, "tone.by_sentence": tone.by_sentence,
     "tone.by_word": tone.by_word, "names.names": names.names, "actors.found": actors.found, "quotes.quotations": quotes.quotations, "quotes.voices": quotes.voices,
-    "dates.expressions": dates.expressions, "the whole analysis": analysis, "sentiment.by_sentence": sentiment.by_sentence,
+    "dates.expressions": dates.expressions, "the whole analysis": analysis, "actors.mentions": actors.mentions, "sentiment.by_sentence": sentiment.by_sentence,
+    "sentiment.by_word": sentiment.by_word, "tokens.counts": tokens.counts, "show.highlight": lambda of: show.highlight(of, tokens.sentences(of), "sentence"),
     "NLTK: Punkt, untrained": lambda of: PunktSentenceTokenizer().tokenize(of.plain),
     "NLTK: words": lambda of: [NLTKWordTokenizer().tokenize(line) for line in of.plain.split("\n")],
     "VADER's own, by line": lambda of: [sentiment.original_vader(line) for line in of.plain.split("\n")],
