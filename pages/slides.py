@@ -77,6 +77,9 @@ def page(lesson: Path, others: list[Path]) -> str:
             paragraph.decompose()
     for section in soup.select("section"):
         _lay_out(section)
+    for cell in soup.select("section .cell"):
+        if not cell.get_text(strip=True) and not cell.select("img, svg, table"):  # its heading and its finding stood in it
+            cell.decompose()
     make.relink(soup, lesson, others, places=False)  # which nobody can read off a wall
     return str(soup)
 
