@@ -599,7 +599,7 @@ WRONG = """() => {
         if (node.scrollWidth > node.clientWidth + 1 && getComputedStyle(node).display === 'block') told.push(`wider than its place: ${name}`);
         if (node.tagName === 'IMG' && (box.height * px < 600 || !node.complete || node.naturalWidth < 1000)) told.push(`small: ${box.width} ${box.height}`);
         const own = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
-        const size = parseFloat(getComputedStyle(node).fontSize) * px, least = node.closest('table, small') ? 18 : node.closest('code, pre, .title .cell + .cell') ? 20 : 24;
+        const size = parseFloat(getComputedStyle(node).fontSize) * px, least = node.closest('table, small') ? 18 : node.closest('code, pre, .title .cell') ? 20 : 24;
         if (own && size < least - 0.01) told.push(`${size} px: ${name}`);
     }
     return told }"""
