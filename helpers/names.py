@@ -50,9 +50,9 @@ OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of Sta
 SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
 UPPER = "[" + "".join(chr(code) for code in range(0x590) if chr(code).isupper()) + "]"
 SPACE = r"(?:[ \t\u00a0]{1,3}|(?<=[^\n\r]{60})\r?\n)"  # a line's end parts names, but not where lines are wrapped
-REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!s\b)(?=\w))*+"
+REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!s\b)(?=\w))*"
 TOKEN = (
-    rf"(?:(?:{UPPER}\.){{2,8}}+{UPPER}?(?!\w)"  # U.S.
+    rf"(?:(?:{UPPER}\.){{2,8}}{UPPER}?(?!\w)"  # U.S.
     rf"|{UPPER}\.(?={SPACE}{UPPER})"  # Ines C. Holt
     rf"|(?:{SHORT})\.(?={SPACE})|(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)\.(?!\w)"
     rf"|(?:[dDlLO]'|al-|el-|ul-)?{UPPER}{REST}"
@@ -73,7 +73,7 @@ JOINS = {
 }  # fmt: skip
 RUN = re.compile(
     rf"(?<![\w'])(?:(?:{JOINS['particle'][0]}){SPACE}|\d{{1,3}}(?:st|nd|rd|th){SPACE})?{TOKEN}"
-    rf"(?:(?:(?:{JOINS['possessive'][0]})?+{SPACE}(?:(?:{'|'.join(words for sort, (words, *_) in JOINS.items() if sort != 'possessive')}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}+"  # hundreds are a list
+    rf"(?:(?:(?:{JOINS['possessive'][0]})?{SPACE}(?:(?:{'|'.join(words for sort, (words, *_) in JOINS.items() if sort != 'possessive')}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}"  # hundreds are a list
 )
 JOINING = "|".join(rf"(?P<{sort}>{words})(?!\w)" for sort, (words, *_) in JOINS.items())
 PIECE = re.compile(rf"(?P<word>{TOKEN})|{JOINING}|(?P<number>\d+(?:st|nd|rd|th))")

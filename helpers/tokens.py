@@ -36,7 +36,7 @@ LONGEST = 24  # characters before a full stop in which an abbreviation is looked
 
 WORD = re.compile(
     r"""
-      (?-i:[A-Za-z])++(?=[\s,])                # most words: what stands below would find no other end
+      (?-i:[A-Za-z])+(?=[\s,])                 # most words: what stands below would find no other end
     | (?:[^\W\d_]\.){2,}                      # U.S., a.m.
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
       (?:(?:st|nd|rd|th|s|km|m)?\b|(?=[bmt]n\b))  # 29th, 1990s; 1.4 + bn

@@ -2,6 +2,7 @@
 
 import ast
 import csv
+import importlib
 import re
 from pathlib import Path
 
@@ -258,3 +259,32 @@ def test_spans_end_in_words(name):
         whole = row["text"].count("“") == row["text"].count("”") and row["text"].count("‘") <= row["text"].count("’")
         assert row["text"] == row["text"].strip(" \n\u00a0" if whole else " \n\u00a0“”‘’"), row
         assert name != "mentions" or not row["text"].lower().startswith("the "), row
+
+
+def test_no_pattern_needs_a_newer_python():
+    """Python before 3.11.5 reads possessive quantifiers and atomic groups wrongly, and can run without end on them."""
+    operations = re._constants.POSSESSIVE_REPEAT, re._constants.ATOMIC_GROUP
+
+    def holds(parsed) -> bool:
+        for operation, argument in parsed:
+            if operation in operations:
+                return True
+            inner = argument if isinstance(argument, (list, tuple)) else [argument]
+            if any(holds(part) for part in _subpatterns(inner)):
+                return True
+        return False
+
+    found = []
+    for path in SOURCES:
+        module = importlib.import_module(".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"))
+        found += [f"{module.__name__}.{name}" for name, value in vars(module).items() if isinstance(value, re.Pattern) and isinstance(value.pattern, str) and holds(re._parser.parse(value.pattern, value.flags & ~re.DEBUG))]
+    assert not found and holds(re._parser.parse("(?:a(?:bc*+))")) and holds(re._parser.parse("x(?>y)|z"))
+
+
+def _subpatterns(parts):
+    """Every pattern within the argument of an operation, however deep its tuples and lists are."""
+    for part in parts:
+        if isinstance(part, re._parser.SubPattern):
+            yield part
+        elif isinstance(part, (list, tuple)):
+            yield from _subpatterns(part)

@@ -511,6 +511,7 @@ def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tm
 
 def test_the_browser_is_driven_where_there_is_one_and_the_rest_is_tested_anyway(kit, tmp_path, monkeypatch, capsys):
     """No browser: nothing is fetched. One, and no network: said, and the tests go on. One and a network: once."""
+    monkeypatch.delenv("KIT_BROWSER", raising=False)
     answers = [subprocess.CompletedProcess([], code, "", "no network") for code in (1, 1, 1, 0)]
     asked = []
     monkeypatch.setattr(kit, "KIT", tmp_path)

@@ -34,7 +34,7 @@ BREAK = re.compile(r",|\s?[–—]|\s-")
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
 ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)")
 UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
-CAPITAL = re.compile(r"\W*+[A-Z0-9]")
+CAPITAL = re.compile(r"\W*[A-Z0-9]")
 OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
