@@ -8,7 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import link, spans, tables
-from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.article import LIKE_ASCII, STRAIGHT, Article, paragraphs
 from helpers.names import names
 from helpers.tokens import bounds, sentences
 from helpers.world import front, known
@@ -193,15 +193,17 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
     starts = [start for start, *_ in bounds(article)]
-    outer = named[named["parent"].isna() & (named["form"] != "adjective")]
+    apart = named[named["parent"].isna()]
+    edges = apart[["start", "end"]].to_numpy().ravel().tolist()  # in order: what has no parent does not overlap
+    outer = apart[apart["form"] != "adjective"]
     candidates = list(zip(outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), outer["text"].tolist(), strict=True))
     begins = outer["start"].tolist()
     where = [bisect_right(starts, begin) - 1 for begin in begins]  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
-        line, asked = bisect_right(starts, match.start()) - 1, PRONOUNS[match.group().lower()]
-        if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
-            continue
+        line, asked = bisect_right(starts, match.start()) - 1, PRONOUNS[match.group().translate(LIKE_ASCII).lower()]
+        if bisect_right(edges, match.start()) % 2 or match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
+            continue  # it is in a name, or a name, or stands for nobody
         until, here = bisect_left(begins, match.start()), bisect_left(where, line)
         found, rule = _antecedent(candidates[here:until], asked, nearest=True), "the nearest before it in its sentence"
         if found is None and asked != "body" and here:
