@@ -84,6 +84,9 @@ def _between(tables: dict[str, pd.DataFrame]) -> Iterator[str]:
     both = times.dropna(subset=["earliest", "latest"])
     if (both["earliest"] > both["latest"]).any():
         yield "dates.expressions: earliest after latest"
+    apart = found[found["parent"].isna()]
+    if (apart["end"].to_numpy()[:-1] > apart["start"].to_numpy()[1:]).any():
+        yield "actors.found: mentions cross"
     if (found["actor"] == "").any() or len(found) != len(tables[f"{__name__}._toward"]):
         yield "actors.found: a mention of nobody, or one without a tone"
     scores = pd.concat([tables[name][column] for name, column in (("helpers.tone.by_sentence", "tone"), (f"{__name__}._toward", "tone"), ("helpers.sentiment.by_sentence", "compound"))])

@@ -103,6 +103,12 @@ def _remark(random: Random, text: str) -> str:
     return text.replace(one, other)
 
 
+def _alike(random: Random, text: str) -> str:
+    """Letters as others that look like them, or count as them where case does not matter."""
+    one, others = random.choice([("i", "ıİï"), ("s", "ſ"), ("k", "\u212a"), ("a", "аａ"), ("e", "е\u0435"), ("I", "Il|Ⅰ"), ("K", "\u212a"), ("o", "0ο"), ("f", "ﬀ"), ("ss", "ßẞ"), ("1", "１١²"), ("-", "‐‑−\u00ad")])
+    return text.replace(one, random.choice(others), random.choice((1, 3, -1)))
+
+
 def _join(random: Random, text: str) -> str:
     return text + random.choice(["\n\n", "\n", " ", "", "\u2029", "\r\n\r\n"]) + random.choice(passages())
 
@@ -117,7 +123,7 @@ LAYOUTS = [
     "Name\tDay\tTotal\n{}\t1 May\t12,5\n{}\t\t—\n", "HOLT: {}\n\nQ. {}\n\nA. {}", ">> {}\n>>> {}", "RT @harbour_news: {} #ferry #night pic.example/a1B2 😀", "<p>{}</p>&nbsp;<b>{}</b>", "{}\n— {}, 5 May 2017",
     "“{}\n\n“{}\n\n“{}”", "‘{} “{}” {}’", "({} [{} {{{}}}])", "{}, {}, and {}", "Subject: {}\nDate: Mon, 5 Mar 2018 10:02:03 +0000\n\n{}", "{}" + "\n" * 40 + "{}", "{}" + " " * 400 + "{}",
 ]  # fmt: skip
-MUTATIONS: list[Callable[[Random, str], str]] = [_cut, _double, _swap, _insert, _insert, _insert, _reshape, _redraw, _remark, _join, _layout]
+MUTATIONS: list[Callable[[Random, str], str]] = [_cut, _double, _swap, _insert, _insert, _insert, _reshape, _redraw, _remark, _alike, _join, _layout]
 
 
 def mutated(seed: int | str) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from helpers import link, spans, tables
-from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.article import LIKE_ASCII, STRAIGHT, Article, paragraphs
 from helpers.kinds import FIRMS, NOUN, head
 from helpers.names import names
 from helpers.tokens import bounds, sentences
@@ -223,7 +223,9 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
     starts = [start for start, *_ in bounds(article)]
-    outer = named[named["parent"].isna() & (named["form"] != "adjective")]
+    apart = named[named["parent"].isna()]
+    edges = apart[["start", "end"]].to_numpy().ravel().tolist()  # in order: what has no parent does not overlap
+    outer = apart[apart["form"] != "adjective"]
     titled = {asked: set(named["actor"][named["text"].str.contains(titles)]) for asked, titles in TITLES_OF.items()}
     somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]
     candidates = sorted([*zip(outer["start"].tolist(), outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), strict=True), *somebody])
@@ -231,9 +233,9 @@ def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> p
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
     for match in PRONOUN.finditer(article.plain):
-        place, asked = _before_marks(article.plain, match.start()), PRONOUNS[match.group().lower()]
-        if match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
-            continue
+        place, asked = _before_marks(article.plain, match.start()), PRONOUNS[match.group().translate(LIKE_ASCII).lower()]
+        if bisect_right(edges, match.start()) % 2 or match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
+            continue  # it is in a name, or a name, or stands for nobody
         line = bisect_right(starts, place) - 1
         until, here = bisect_left(begins, place), bisect_left(where, line)
         fits = partial(_antecedent, asked=asked, titled=titled.get(asked, ()))

@@ -19,6 +19,8 @@ STRAIGHT = str.maketrans(
         **dict.fromkeys("\x1c\x1d\x1e\x1f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "),
     }
 )
+# What a pattern that does not regard case takes for i, s and k; a look-up needs these.
+LIKE_ASCII = str.maketrans("İıſ\u212a", "iisk")
 BREAK = r"(?:\r\n|\r(?!\n)|[\n\v\f\x85\u2028\u2029])"
 BLANK = re.compile(rf"{BREAK}(?:[^\S\n\r\v\f\x85\u2028\u2029]*{BREAK})+")
 LINE = re.compile(BREAK)

@@ -295,3 +295,15 @@ def test_tables_without_rows_find_nobody(tmp_path):
 def test_many_titles_run_nowhere():
     """Titles without a name after them cost no more than other words."""
     assert actors.mentions(made("Mr President " * 8000)).empty
+
+
+def test_letters_of_other_alphabets_that_count_as_ours():
+    """A pattern that does not regard case takes ı and ſ for i and s; so does the table of pronouns."""
+    of = article.from_text("Ann Holt sang, and then ſhe left hıs hat.", published=None)
+    assert actors.found(of)[["text", "actor"]].to_numpy().tolist() == [[word, "ann-holt"] for word in ("Ann Holt", "ſhe", "hıs")]
+
+
+def test_what_stands_in_a_name_is_no_pronoun():
+    """A pronoun is a mention of its own only outside of all names."""
+    of = article.from_text("Ann Holt sang “She Left It Behind”, and then she left.", published=None)
+    assert actors.found(of)["text"].tolist() == ["Ann Holt", "She Left It Behind", "she"]

@@ -726,3 +726,9 @@ def test_no_pattern_runs_away(name):
     begun = time.process_time()
     dates.expressions(text)
     assert time.process_time() - begun < 3
+
+
+@pytest.mark.parametrize("text, value", [("It fell thıs year.", "2018"), ("It came laſt weeK.", "2018-W04"), ("Fıve years ago it fell.", "2013")])
+def test_letters_of_other_alphabets_that_count_as_ours(text, value):
+    """A pattern that does not regard case takes ı, ſ and the sign for kelvin for i, s and k; so do the tables of words."""
+    assert dates.expressions(article.from_text(text, published="2018-02-02"))["value"].tolist() == [value]

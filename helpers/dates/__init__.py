@@ -20,7 +20,7 @@ import numpy as np
 import pandas as pd
 
 from helpers import spans
-from helpers.article import Article
+from helpers.article import LIKE_ASCII, Article
 from helpers.dates import readers
 from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
@@ -161,7 +161,7 @@ def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    parts = {group: words and words.lower() for group, words in match.groupdict().items()}
+    parts = {group: words and words.translate(LIKE_ASCII).lower() for group, words in match.groupdict().items()}
     if "time_to" not in parts:
         return [Found(begin, stop, parts, name, reader)]
     second = parts | {group.removesuffix("_to"): words for group, words in parts.items() if group.endswith("_to")}
