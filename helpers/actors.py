@@ -6,6 +6,7 @@ from collections.abc import Collection
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -39,6 +40,18 @@ EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| ap
 SOMEBODY = re.compile(rf"\b(?:An?|One|Another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(word for word, kind in NOUN.items() if kind == 'PER')})\b(?!,?\s[A-Z])")
 LONGEST = 2000  # characters in which the beginning of a quotation is looked for
 TITLES_OF = {"man": re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b"), "woman": re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\b")}
+
+
+class Mention(NamedTuple):
+    """A row of `mentions`: parent is a row, or None."""
+
+    start: int
+    end: int
+    actor: str
+    form: str
+    level: str
+    rule: str
+    parent: int | None
 
 
 def actors(path: str | Path | None = None) -> pd.DataFrame:
@@ -94,7 +107,7 @@ def mentions(
     """
     table, people = aliases(path, actors_path), actors(actors_path)
     named = _named(article, table, set(table["actor"]) & set(people.query("kind == 'person'").index))
-    return _with_pronouns(article, named, people["kind"])
+    return _table(article, _with_pronouns(article, named, people["kind"].to_dict()))
 
 
 @spans.once
@@ -107,37 +120,34 @@ def found(article: Article) -> pd.DataFrame:
     """
     table = names(article)
     who = link.actors(article, table)
-    rows, places = [], []
+    named: list[Mention] = []
+    kinds: dict[str, str] = {}
     for start, end, nation_end, name_start, words, kind, actor, rule in zip(
         *(table[column].tolist() for column in ("start", "end", "nation_end", "name_start", "name")), *(who[column].tolist() for column in ("kind", "actor", "rule")), strict=True
     ):
         form = "metonym" if rule == link.ACTS else "title" if not words or name_start > start else "adjective" if known().get(words) == "people" else "name"
-        rows.append((actor, form, "named", rule, pd.NA, kind))
-        places.append((start, end))
-        inner = nation_end if pd.notna(nation_end) else _nation(article.plain, start, end) if kind == "organisation" else start
+        named.append(Mention(start, end, actor, form, "named", rule, None))
+        kinds.setdefault(actor, kind)
+        inner = nation_end if nation_end is not pd.NA else _nation(article.plain, start, end) if kind == "organisation" else start
         if inner > start:
             nation = " ".join(article.plain[start:inner].replace(".", "").split())
             actor, kind = link.nation(nation)
-            rows.append((actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(rows) - 1, kind))
-            places.append((start, inner))
-    columns = pd.DataFrame(rows, columns=["actor", "form", "level", "rule", "parent", "kind"])
-    named = spans.table(article.text, places).join(columns.astype(dict.fromkeys(["actor", "form", "level", "rule", "kind"], str) | {"parent": "Int64"}))
-    kinds = named.drop_duplicates("actor").set_index("actor")["kind"]
-    named = _together(article, named.drop(columns="kind"), _described(article.plain, table, who), "description")
-    table = _with_pronouns(article, named, kinds)
-    return table.assign(kind=table["actor"].map(kinds).astype(str))
+            named.append(Mention(start, inner, actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(named) - 1))
+            kinds.setdefault(actor, kind)
+    every = _with_pronouns(article, _together(named, _described(article.plain, named, kinds, table), "description"), kinds)
+    return _table(article, every).assign(kind=pd.Series([kinds[mention.actor] for mention in every], dtype=str))
 
 
-def _described(plain: str, table: pd.DataFrame, who: pd.DataFrame) -> list[tuple[int, int, str, str]]:
+def _described(plain: str, named: list[Mention], kinds: dict[str, str], table: pd.DataFrame) -> list[tuple[int, int, str, str]]:
     """Where "the council" stands for the council named last: start, end, actor, rule."""
-    organisations = who["kind"].eq("organisation").to_numpy()
-    named = list(zip(table["start"][organisations].tolist(), table["name"][organisations].tolist(), who["actor"][organisations].tolist(), strict=True))
+    words = dict(zip(table["start"].tolist(), table["name"].tolist(), strict=True))
+    organisations = [(one.start, words[one.start], one.actor) for one in named if one.parent is None and kinds[one.actor] == "organisation"]
     nouns: dict[str, set[str]] = {}  # for each actor the words that can stand for it
-    for _, name, actor in named:
+    for _, name, actor in organisations:
         word = head(name.split())
         nouns.setdefault(actor, set()).update((word.lower(), "company", "firm") if word in FIRMS else (word.lower(),))
     places: dict[str, list[tuple[int, str]]] = {}  # for each word who was named where
-    for start, _, actor in named:
+    for start, _, actor in organisations:
         for noun in nouns[actor]:
             places.setdefault(noun, []).append((start, actor))
     found = []
@@ -154,6 +164,11 @@ def _nation(plain: str, start: int, end: int) -> int:
     parts = list(re.finditer(r"\S+", plain[start : min(end, start + 60)]))
     size, kind = front([part.group() for part in parts])
     return start + parts[size - 1].end() if kind in ("people", "country") and size < len(parts) else start
+
+
+def _table(article: Article, mentions: list[Mention]) -> pd.DataFrame:
+    columns = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
+    return spans.of_rows(article.text, [mention[:2] for mention in mentions], [mention[2:] for mention in mentions], columns)
 
 
 def between(deeds: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
@@ -186,31 +201,26 @@ def _open(statuses: pd.Series) -> str:
     return ", ".join(word if len(statuses) == count == 1 else f"{count} {word}" for word, count in counts.items())
 
 
-def _named(article: Article, table: pd.DataFrame, people: set[str]) -> pd.DataFrame:
+def _named(article: Article, table: pd.DataFrame, people: set[str]) -> list[Mention]:
     """The mentions that the table of aliases leads to."""
     lookup = {_plain(row.alias): row for row in _with_capitals(table).itertuples()}
     pattern, inside = _pattern(_with_capitals(table), people), _inner_patterns(table)
     begins = set(sentences(article)["start"])
-    found, rows = [], []
+    found: list[Mention] = []
     parts = paragraphs(article)  # no name goes on into the next one
     for match in chain.from_iterable(pattern.finditer(article.plain, *part) for part in zip(parts["start"], parts["end"], strict=True)):
         parent, titled = len(found), match["person"] is not None
         name = _plain(match["person"] or match["alias"])
         if lookup[name].capital and not begins & {match.start(), match.start() - 1}:
             continue  # a capital in mid-sentence makes another name of it: Citizens Bank
-        found.append(match.span())
-        rows.append((*_who(lookup[name], titled), pd.NA))
+        found.append(Mention(*match.span(), *_who(lookup[name], titled), None))
         # Inside: the nation in the words before a person's name, or whoever is named within the alias itself.
         others = [match.span("nation")] if match["nation"] else []
         if not titled and name in inside:
             others = [inner.span() for inner in inside[name].finditer(article.plain, *match.span())]
         for start, end in others:
-            found.append((start, end))
-            rows.append((*_who(lookup[_plain(article.plain[start:end])], False), parent))
-    columns = pd.DataFrame(rows, columns=["actor", "form", "rule", "parent"])
-    columns.insert(2, "level", columns["form"].map(lambda form: "described" if form == "description" else "named"))
-    kinds = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
-    return spans.table(article.text, found).join(columns.astype(kinds))
+            found.append(Mention(start, end, *_who(lookup[_plain(article.plain[start:end])], False), parent))
+    return found
 
 
 def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
@@ -220,15 +230,14 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([table.assign(capital=False), raised], ignore_index=True)
 
 
-def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> pd.DataFrame:
+def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]) -> list[Mention]:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
     starts = [start for start, *_ in bounds(article)]
-    apart = named[named["parent"].isna()]
-    edges = apart[["start", "end"]].to_numpy().ravel().tolist()  # in order: what has no parent does not overlap
-    outer = apart[apart["form"] != "adjective"]
-    titled = {asked: set(named["actor"][named["text"].str.contains(titles)]) for asked, titles in TITLES_OF.items()}
+    outer = [one for one in named if one.parent is None]
+    edges = [edge for one in outer for edge in one[:2]]  # in order: what has no parent does not overlap
+    titled = {asked: {one.actor for one in named if titles.search(article.text, one.start, one.end)} for asked, titles in TITLES_OF.items()}
     somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]
-    candidates = sorted([*zip(outer["start"].tolist(), outer["actor"].tolist(), outer["actor"].map(kinds).tolist(), strict=True), *somebody])
+    candidates = sorted([*((one.start, one.actor, kinds[one.actor]) for one in outer if one.form != "adjective"), *somebody])
     begins = [start for start, *_ in candidates]
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
@@ -249,20 +258,15 @@ def _with_pronouns(article: Article, named: pd.DataFrame, kinds: pd.Series) -> p
                 found, rule = fits(candidates[back:here], nearest=True), "the last one named"
         if found:
             rows.append((match.start(), match.end(), found, rule))
-    return _together(article, named, rows, "pronoun")
+    return _together(named, rows, "pronoun")
 
 
-def _together(article: Article, named: pd.DataFrame, rows: list[tuple[int, int, str, str]], form: str) -> pd.DataFrame:
+def _together(named: list[Mention], rows: list[tuple[int, int, str, str]], form: str) -> list[Mention]:
     """The mentions together with those in the rows: start, end, actor, rule."""
-    extra = spans.table(article.text, [(start, end) for start, end, *_ in rows])
-    extra = extra.assign(actor=[actor for _, _, actor, _ in rows], form=form, level="described", rule=[rule for *_, rule in rows], parent=pd.NA)
-    if extra.empty:
-        return named
-    both = pd.concat([named.assign(row=named.index), extra.assign(row=-1)], ignore_index=True).sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    places = {row: place for place, row in enumerate(both["row"]) if row >= 0}
-    both["parent"] = both["parent"].map(places, na_action="ignore")
-    kinds_of = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
-    return both.drop(columns="row").reset_index(drop=True).astype(kinds_of)
+    both = named + [Mention(start, end, actor, form, "described", rule, None) for start, end, actor, rule in rows]
+    order = sorted(range(len(both)), key=lambda row: (both[row].start, -both[row].end))
+    places = {row: place for place, row in enumerate(order)}
+    return [both[row] if both[row].parent is None else both[row]._replace(parent=places[both[row].parent]) for row in order]
 
 
 def _before_marks(plain: str, place: int) -> int:
@@ -304,11 +308,11 @@ def _pattern(table: pd.DataFrame, people: set[str]) -> re.Pattern[str]:
     )
 
 
-def _who(row: tuple, titled: bool) -> tuple[str, str, str]:
-    """Actor, form and rule of a mention that was found by this row of the aliases."""
+def _who(row: tuple, titled: bool) -> tuple[str, str, str, str]:
+    """Actor, form, level and rule of a mention that was found by this row of the aliases."""
     if titled:
-        return row.actor, "title", f"alias {row.alias}, with the title before it"
-    return row.actor, row.form, f"alias {row.alias}"
+        return row.actor, "title", "named", f"alias {row.alias}, with the title before it"
+    return row.actor, row.form, "described" if row.form == "description" else "named", f"alias {row.alias}"
 
 
 def _inner_patterns(table: pd.DataFrame) -> dict[str, re.Pattern[str]]:

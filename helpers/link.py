@@ -67,8 +67,9 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
         if kind == "PER":
             latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
             offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
-    table = pd.DataFrame(rows, columns=["actor", "kind", "rule"], index=names.index).astype(str)
-    return table.assign(actor=table["actor"].map({actor: _id(actor) for actor in table["actor"].unique()}).astype(str))
+    ids = {actor: _id(actor) for actor in {actor for actor, *_ in rows}}
+    columns = zip(*((ids[actor], kind, rule) for actor, kind, rule in rows), strict=True) if rows else ([], [], [])
+    return pd.DataFrame({name: pd.array(list(values), dtype=str) for name, values in zip(("actor", "kind", "rule"), columns, strict=True)}, index=names.index)
 
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:

@@ -159,8 +159,9 @@ def _read(article: Article) -> list[Name]:
                 cut[run] = _pieces(plain, *match.span())
             before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
             doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
-            sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
             runs.append((start, (run, doubt, heading)))
+    for run, doubt, _ in {told for _, told in runs}:
+        sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
     titles, found, read = _titles(plain)[::-1], [], {}
     for start, told in runs:
         if told not in read:  # and the same names

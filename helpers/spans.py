@@ -21,14 +21,17 @@ def once(helper: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
     return wraps(helper)(lambda *asked, **named: made(*asked, **named).copy())
 
 
-def table(text: str, spans: Sequence[tuple[int, int]], **columns: object) -> pd.DataFrame:
+def table(text: str, spans: Sequence[tuple[int, int]] | np.ndarray, **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
-    places = {
-        "start": np.array([start for start, _ in spans], dtype="int64"),
-        "end": np.array([end for _, end in spans], dtype="int64"),
-        "text": pd.Series([text[start:end] for start, end in spans], dtype=str),
-    }
-    return pd.DataFrame(places | columns)  # at once: adding them one by one takes twice as long
+    start, end = np.array(spans, dtype="int64").reshape(-1, 2).T
+    words = [text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True)]
+    return pd.DataFrame({"start": start, "end": end, "text": pd.Series(words, dtype=str), **columns})  # at once: adding them one by one takes twice as long
+
+
+def of_rows(text: str, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[object]], kinds: dict[str, object]) -> pd.DataFrame:
+    """The same from rows: a span and a row for each; kinds: the columns after text, each with its dtype."""
+    columns = zip(*rows, strict=True) if rows else ([] for _ in kinds)
+    return table(text, spans, **{name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)})
 
 
 def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:

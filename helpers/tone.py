@@ -116,7 +116,7 @@ def by_word(article: Article) -> pd.DataFrame:
     scored = _scored(article)
     rows = [(word.sentence, word.valence, word.adjusted, word.source, "; ".join(word.rules)) for word in scored]
     kinds = {"sentence": "int64", "valence": float, "adjusted": float, "source": str, "rules": str}
-    return spans.table(article.text, [(word.start, word.end) for word in scored]).join(pd.DataFrame(rows, columns=list(kinds)).astype(kinds))
+    return spans.of_rows(article.text, [(word.start, word.end) for word in scored], rows, kinds)
 
 
 def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -127,21 +127,22 @@ def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     first; rules: the names of all that were applied; sentence: missing for a mention in none. Raises what `spans.check` raises.
     """
     shares = words_toward(article, mentions)
-    table = mentions[["start", "end", "text"]].reset_index(drop=True)
-    table["sentence"] = spans.containing(table, sentences(article), "sentence").astype("Int64")
-    tone = compound(shares.groupby("mention")["share"].sum().reindex(range(len(table)), fill_value=0.0).to_numpy(dtype=float))
-    rests, rules = ([{} for _ in range(len(table))] for _ in range(2))
-    heavy = shares[shares["share"] != 0].sort_values("share", key=abs, ascending=False, kind="stable")
-    for mention, word in zip(heavy["mention"].tolist(), heavy["text"].tolist(), strict=True):
-        rests[mention][word] = None
-    for mention, told in zip(shares["mention"].tolist(), shares["rules"].tolist(), strict=True):
-        rules[mention] |= dict.fromkeys(told.split("; ") if told else [])
-    return table.assign(
-        tone=tone,
-        label=pd.Series(np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral"), dtype=str),
-        words=pd.Series([", ".join(names) for names in rests], dtype=str),
-        rules=pd.Series(["; ".join(names) for names in rules], dtype=str),
-    )
+    share, whose, words_of, told = (shares[name].tolist() for name in ("share", "mention", "text", "rules"))
+    tone = compound(np.bincount(whose, share, minlength=len(mentions)))
+    rests, rules = ([{} for _ in range(len(mentions))] for _ in range(2))
+    for row in sorted(range(len(share)), key=lambda row: -abs(share[row])):
+        if share[row]:
+            rests[whose[row]][words_of[row]] = None
+    for mention, names in zip(whose, told, strict=True):
+        rules[mention] |= dict.fromkeys(names.split("; ") if names else [])
+    return pd.DataFrame({
+        **{name: mentions[name].array for name in ("start", "end", "text")},
+        "sentence": spans.containing(mentions, sentences(article), "sentence").array.astype("Int64"),
+        "tone": tone,
+        "label": pd.Series(np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral"), dtype=str),
+        "words": pd.Series([", ".join(names) for names in rests], dtype=str),
+        "rules": pd.Series(["; ".join(names) for names in rules], dtype=str),
+    })  # fmt: skip
 
 
 def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -155,15 +156,17 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     tokens, edges = words(article), _edges(mentions)
     begins, texts, sentence = tokens["start"].tolist(), tokens["text"].tolist(), tokens["sentence"].tolist()
     counted = [0, *accumulate(tokens["is_word"].tolist())]
-    capitals = [0, *accumulate(len(text) > 1 and text[0].isupper() for text in texts)]
+    large = {text for text in set(texts) if len(text) > 1 and text[0].isupper()}
+    capitals = [0, *accumulate(text in large for text in texts)]
     scored = [word for word in _scored(article) if bisect_right(edges, word.start) % 2 == 0]
-    places = [word.place for word in scored]
+    places, lines = [word.place for word in scored], [word.sentence for word in scored]
     found, rows = [], []
     for mention, (start, end) in enumerate(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         if first == last:
             continue  # a part of a word is nobody
-        near = [word for word in scored[bisect_left(places, first - 2 * REACH) : bisect_left(places, last + 2 * REACH)] if word.sentence == sentence[first]]
+        here = sentence[first]
+        near = scored[max(bisect_left(lines, here), bisect_left(places, first - 2 * REACH)) : min(bisect_right(lines, here), bisect_left(places, last + 2 * REACH))]
         if not near:
             continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
@@ -179,7 +182,7 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
             found.append((word.start, word.end))
             rows.append((word.sentence, mention, distance, word.adjusted, share, "; ".join(told)))
     kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
-    return spans.table(article.text, found).join(pd.DataFrame(rows, columns=list(kinds)).astype(kinds))
+    return spans.of_rows(article.text, found, rows, kinds)
 
 
 class _Word(NamedTuple):
@@ -228,10 +231,9 @@ def _scored(article: Article) -> tuple[_Word, ...]:
     known, norms, texts = values(), tokens["norm"].tolist(), tokens["text"].tolist()
     sentence, is_word = tokens["sentence"].tolist(), tokens["is_word"].tolist()
     hits = {place: [] for place, norm in enumerate(norms) if norm in known}
-    for place, norm in enumerate(norms):
-        if norm in STARTS:
-            _touch(STARTS[norm], place, norms, sentence, is_word, hits)
-    headlines = _headlines(texts, sentence, is_word)
+    for place in [place for place, norm in enumerate(norms) if norm in STARTS]:
+        _touch(STARTS[norms[place]], place, norms, sentence, is_word, hits)
+    headlines = _headlines(tokens)
     scored, begins, ends = [], tokens["start"].tolist(), tokens["end"].tolist()
     for place, rules in hits.items():
         (valence, source), adjusted = known[norms[place]], prod(rule.factor for rule in rules)
@@ -260,13 +262,14 @@ def _goes_on(place: int, norms: list[str], sentence: list[int], is_word: list[bo
     return place > 0 and sentence[place - 1] == sentence[place] and (is_word[place - 1] or norms[place - 1] in ",;)")
 
 
-def _headlines(texts: list[str], sentence: list[int], is_word: list[bool]) -> set[int]:
+def _headlines(tokens: pd.DataFrame) -> set[int]:
     """The sentences of which more than half the words after the first have capitals: there a capital makes no name."""
-    balance: dict[int, int] = {}
-    for text, number, word in zip(texts, sentence, is_word, strict=True):
-        if word:
-            balance[number] = balance[number] + (1 if text[0].isupper() else -1) if number in balance else 0
-    return {number for number, more in balance.items() if more > 0}
+    table = tokens[tokens["is_word"]]
+    sentence, texts = table["sentence"].to_numpy(), table["text"].tolist()
+    large = {text for text in set(texts) if text[0].isupper()}
+    balance = np.where([text in large for text in texts], 1, -1)
+    balance[np.diff(sentence, prepend=0) > 0] = 0
+    return set(np.flatnonzero(np.bincount(sentence, balance) > 0).tolist())
 
 
 def _edges(mentions: pd.DataFrame) -> list[int]:

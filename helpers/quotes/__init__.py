@@ -85,7 +85,8 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     attributed_to: whose view they give, empty where the text gives it to nobody; level: direct, partial, scare, reported
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
-    table = words(article).query("is_word").drop(columns=["norm", "is_word"]).reset_index(drop=True)
+    table = words(article)
+    table = table.loc[table["is_word"], ["start", "end", "text", "token", "sentence"]].reset_index(drop=True)
     said = quotations(article, path, actors_path, mentions=mentions)
     begin, end = table["start"].to_numpy(), table["end"].to_numpy()
     by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
@@ -258,9 +259,7 @@ def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None
         cell[6] = again.get(cell[0])
         if cell[6] and not cell[3]:
             cell[3], cell[5] = whole[cell[6]], f"whose words are given whole in quotation {cell[6]}"
-    columns = zip(*cells, strict=True) if cells else ([] for _ in COLUMNS)
-    typed = {name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(COLUMNS.items(), columns, strict=True)}
-    return spans.table(text, [(row["start"], row["end"]) for row in rows], **typed)
+    return spans.of_rows(text, [(row["start"], row["end"]) for row in rows], cells, COLUMNS)
 
 
 def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:
