@@ -550,25 +550,35 @@ def read_file(extra: list) -> int:
     asked = parser.parse_args(extra)
     path = Path(asked.file).resolve()
     set_up()
-    if path.suffix.lower() in (".html", ".htm", ".xhtml"):
+    if path.is_file() and path.read_bytes()[:1000].lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<"):
         add(PAGE_LOCK, "A web page: adding what finds the article in it (about 60 MB, once)")
     (lesson,) = lessons(["07"])
-    found = ROOT / "html" / "read" / path.stem
     with tempfile.TemporaryDirectory() as own:
         tables = Path(own) / "found"
         tables.mkdir()
         variables = dict(environment(), KIT_READ=str(path), KIT_PUBLISHED=asked.published, KIT_TITLE=asked.title, KIT_FIGURES=str(tables), KIT_TABLES=str(tables))
         place = Path(own) / "notebooks"
-        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", place, "--output", path.stem, lesson], variables)
+        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--TagRemovePreprocessor.enabled=True", "--TagRemovePreprocessor.remove_cell_tags=lesson",
+                    "--output-dir", place, "--output", path.stem, lesson], variables)
         if done.returncode:
             print("It could not be read. " + last_lines(done.stderr, 1).strip().partition(": ")[2])
             return 1
-        if run([env_python(), ROOT / "pages" / "make.py", found, place / (path.stem + ".ipynb")], environment()):
+        if run([env_python(), ROOT / "pages" / "reading.py", place / (path.stem + ".ipynb"), tables / "article.toml", tables / (path.stem + ".html")], environment()):
             return 1
-        for made in tables.iterdir():
-            shutil.copy(made, found / made.name)
-    print("Open %s in a browser. Beside it lie the figures, and each table as CSV." % (found / (path.stem + ".html")))
+        found = free_folder(ROOT / "html" / "read", path.stem, tables / "article.txt")
+        shutil.copytree(tables, found, dirs_exist_ok=True)
+    print("Open %s in a browser. Beside it lie the figures, and each table as CSV; columns.csv says what they mean." % (found / (path.stem + ".html")))
     return 0
+
+
+def free_folder(above: Path, name: str, text: Path) -> Path:
+    """The folder of that name if it is new or of the same text, else the first of name-2, name-3 ... that is: nothing is overwritten."""
+    for number in range(1, 10000):
+        folder = above / (name if number == 1 else "%s-%d" % (name, number))
+        kept = folder / text.name
+        if not folder.exists() or kept.exists() and kept.read_bytes() == text.read_bytes():
+            return folder
+    raise Stop("%s holds too many of that name; move some away." % above)
 
 
 def print_pdf(page: Path) -> int:

@@ -422,7 +422,7 @@ class LabellingPanel(Panel):
         name = self._name.value.strip()
         sheet = self._blank.assign(reader=name, **{column: [menu.value for menu in menus] for column, menus in self._answers.items()})
         path = together.save(sheet, self._folder)
-        self._said.value = f"<p>Saved as {html.escape(str(path))}. Hand this file in.</p>"
+        self._said.value = f"<p>Saved as {html.escape(str(path))}. Then go on to the next cell, or hand this file in.</p>"
 
 
 def labelling(article: Article, folder: str | Path = "class", only: list[int] | None = None) -> LabellingPanel:

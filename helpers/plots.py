@@ -1,6 +1,7 @@
 """What the lessons draw: plots that take tables and an `ax`, and return the `ax`."""
 
 import textwrap
+from datetime import date
 
 import matplotlib.dates as mdates
 import pandas as pd
@@ -161,10 +162,11 @@ def along(table: pd.DataFrame, ax: Axes) -> Axes:
     below = table[bar] < 0
     for rows, colour, hatch in ((table[below], ORANGE, "///"), (table[~below], BLUE, "")):
         ax.barh(rows["sentence"], rows[bar], color=colour, hatch=hatch, edgecolor=GROUND, height=0.72)
-    ax.scatter(table[ring], table["sentence"], s=46, facecolor="none", edgecolor=INK, linewidth=1.4, zorder=3, label=ring)
+    size = min(46, 2600 / len(table))  # so that rings do not hide the bars of a long text
+    ax.scatter(table[ring], table["sentence"], s=size, facecolor="none", edgecolor=INK, linewidth=min(1.4, size / 20), zorder=3, label=ring)
     ax.axvspan(-0.05, 0.05, color=PALE, zorder=0)
     ax.set(xlim=(-1, 1), ylim=(len(table) + 0.7, 0.3), xlabel=f"bar: {bar}; ring: {ring}; −1 sounds bad, +1 good", ylabel="sentence")
-    ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=12, steps=[1, 2, 5, 10]))
+    ax.yaxis.set_major_locator(MaxNLocator(integer=True, nbins=12, steps=[1, 2, 5, 10], min_n_ticks=1))
     return ax
 
 
@@ -355,6 +357,37 @@ def telling(events: pd.DataFrame, ax: Axes) -> Axes:
     quarters = last - first < pd.Timedelta(1000, "D")
     ax.xaxis.set_major_locator(mdates.MonthLocator(bymonth=(1, 4, 7, 10)) if quarters else mdates.AutoDateLocator(maxticks=8))
     ax.xaxis.set_major_formatter(mdates.DateFormatter("%b %Y" if quarters else "%Y"))
+    ax.tick_params(axis="y", length=0)
+    ax.grid(axis="x", color=PALE)
+    ax.set_axisbelow(True)
+    return ax
+
+
+def times(table: pd.DataFrame, ax: Axes, published: date) -> Axes:
+    """Times in the order of the calendar, a row each: a bar over all days that can be meant, a dot for a single day, and a line down the day of publication.
+
+    table: rows of `dates.expressions` that have a last day, with label. A bar without a first day begins at the left edge and is dotted.
+    """
+    day = pd.Timestamp(published)
+    days = pd.concat([table["earliest"], table["latest"], pd.Series([day])])
+    margin = max((days.max() - days.min()) * 0.05, pd.Timedelta(3, "D"))
+    left, right = days.min() - margin, days.max() + margin
+    rows = table.assign(begin=table["earliest"].fillna(left)).sort_values(["begin", "latest"], kind="stable")
+    for place, row in enumerate(rows.itertuples()):
+        if row.begin == row.latest:
+            ax.scatter(row.begin, place, s=80, color=ORANGE, zorder=3)
+        else:
+            look = {"hatch": "...", "color": GROUND} if pd.isna(row.earliest) else {"color": BLUE}
+            ax.barh(place, row.latest - row.begin + pd.Timedelta(1, "D"), left=row.begin, height=0.56, edgecolor=BLUE, lw=1, **look)
+    ax.axvline(day, color=INK, lw=1.2, ls="--", zorder=0)
+    ax.text(day, -0.75, "published", ha="center", va="bottom", fontsize=11)
+    ax.set_yticks(range(len(rows)), [textwrap.shorten(label, 34, placeholder=" …") for label in rows["label"]], fontsize=11)
+    ax.set(ylim=(len(rows) - 0.4, -0.6), xlim=(left, right))
+    locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
+    form = mdates.AutoDateFormatter(locator)
+    form.scaled = {365.0: "%Y", 28.0: "%b %Y", 1.0: "%d %b"}  # days from tick to tick: no two ticks say the same
+    ax.xaxis.set_major_locator(locator)
+    ax.xaxis.set_major_formatter(form)
     ax.tick_params(axis="y", length=0)
     ax.grid(axis="x", color=PALE)
     ax.set_axisbelow(True)

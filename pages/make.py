@@ -18,6 +18,7 @@ LONG_CODE = 8  # lines; what is longer is folded
 NO_PANEL = '<p class="gone">Here stood a control that moves in JupyterLab only.</p>'
 ABOUT = """The lessons with all that they showed when they were last saved. They open in any browser, without a network.
 What moves in JupyterLab stands still here, as it first looked."""
+SAID = "A lesson as it was last saved. What it says of running cells and moving panels is for JupyterLab."
 
 
 def page(lesson: Path, others: list[Path]) -> str:
@@ -27,9 +28,9 @@ def page(lesson: Path, others: list[Path]) -> str:
     file if it is no notebook.
     """
     notebook = read(lesson)
-    about = {"title": title(notebook), "style": style(), "neighbours": neighbours(lesson, others)}
+    about = {"title": title(notebook), "style": style(), "neighbours": neighbours(lesson, others), "said": SAID}
     soup = rendered(notebook, "lesson.html.j2", about)
-    _contents(soup)
+    contents(soup)
     relink(soup, lesson, others)
     places = {re.sub(r"[^\w-]", "", heading["id"]).lower(): heading["id"] for heading in soup.select("main [id]")}  # as code hosts write them
     for link in soup.select('main a[href^="#"]'):
@@ -37,8 +38,7 @@ def page(lesson: Path, others: list[Path]) -> str:
     if lesson.suffix == ".md":
         soup.select_one("main .gone").decompose()  # it is no lesson
         soup.select_one("main")["class"] = "sheets"
-    for wide in soup.select(".output_html:has(table), .output_html:has(img)"):  # on small screens they scroll, by keyboard too
-        wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
+    reachable(soup)
     for code in soup.select(".input_area"):
         lines = code.get_text().strip().count("\n") + 1
         if lines > LONG_CODE:
@@ -111,7 +111,7 @@ def neighbours(lesson: Path, others: list[Path]) -> str:
     return " · ".join(found)
 
 
-def _contents(soup: BeautifulSoup) -> None:
+def contents(soup: BeautifulSoup) -> None:
     """The page's headings, to go to."""
     items = soup.new_tag("ol")
     for heading in soup.select("main h2[id]"):
@@ -121,6 +121,12 @@ def _contents(soup: BeautifulSoup) -> None:
         item.append(link)
         items.append(item)
     soup.select('nav[aria-label="On this page"]')[0].append(items)
+
+
+def reachable(soup: BeautifulSoup) -> None:
+    """What is wide scrolls on small screens, by keyboard too."""
+    for wide in soup.select(".output_html:has(table), .output_html:has(img)"):
+        wide.attrs |= {"tabindex": "0", "role": "group", "aria-label": "Output"}
 
 
 def relink(soup: BeautifulSoup, lesson: Path, others: list[Path], places: bool = True) -> None:

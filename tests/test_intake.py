@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from helpers import article, intake, tables
+from helpers import actors, article, dates, intake, quotes, tables, tone
 
 STORY = "Harbour opens again\n\nThe harbour reopened on Friday. Nobody was hurt, the mayor said.\n\nIt had been closed since May."
 PAGE = """<!DOCTYPE html><html lang="en"><head><title>Bridge closed | The Example</title>
@@ -32,9 +32,29 @@ def test_a_text_with_its_headline(tmp_path):
     assert article.paragraphs(found)["kind"].tolist() == ["headline", "body", "body"]
 
 
-@pytest.mark.parametrize("opening", ["The harbour reopened on Friday.", "“It opens!”", "What now?"])
-def test_a_first_paragraph_that_ends_like_a_sentence_is_no_headline(tmp_path, opening):
-    assert intake.read(written(tmp_path, f"{opening}\n\nNobody was hurt."), published="2024-03-06").title is None
+@pytest.mark.parametrize("text, headline", [
+    ("The harbour reopened on Friday.\n\nNobody was hurt.", None),
+    ("“It opens!”\n\nNobody was hurt.", None),
+    ("“What now?”\n\nNobody was hurt.", None),
+    ("Is the harbour safe?\n\nNobody was hurt.", "Is the harbour safe?"),  # more often a headline than a paragraph
+    ("Harbour opens\nThe harbour reopened on Friday. Nobody was hurt.\n\nIt had been closed.", "Harbour opens"),
+    ("Harbour opens\n\n\nThe harbour reopened on Friday.", "Harbour opens"),
+    ("The harbour reopened on Friday after a long\nclosure. Nobody was hurt, the mayor said.\n\nIt had been closed.", None),  # a line's end and no headline
+    ("The harbour reopened on Friday after a storm in\nMarch. Nobody was hurt, the mayor of the town\nsaid.\n\nIt had been closed.", None),
+    ("Harbour opens", None),
+])  # fmt: skip
+def test_what_looks_like_a_headline(tmp_path, text, headline):
+    """A short first line that does not end as a sentence does, with a blank line or a longer line with a capital behind it."""
+    assert intake.read(written(tmp_path, text), published="2024-03-06").title == headline
+
+
+def test_broken_lines_without_blank_ones_are_told(tmp_path):
+    """Else each line would be a paragraph, and its end the end of a sentence."""
+    lines = ["  The harbour reopened on Friday after a long", "closure that had cost the town its", "summer guests, the mayor said. Nobody", "was hurt in the storm of the", "  year before, which had broken the", "wall in three places and taken", "two boats. It had been closed since May."]
+    with pytest.raises(ValueError, match="its lines are broken.*Put a blank line"):
+        intake.read(written(tmp_path, "\n".join(lines)), published="2024-03-06")
+    whole = "\n".join(f"The harbour reopened on day {number}." for number in range(9))
+    assert len(article.paragraphs(intake.read(written(tmp_path, whole), published="2024-03-06"))) == 9
 
 
 def test_a_toml_beside_it_is_read_and_what_is_handed_over_goes_first(tmp_path):
@@ -58,6 +78,26 @@ def test_a_saved_page(tmp_path):
     assert (found.title, found.published, len(parts)) == ("Bridge closed after lorry fire", date(2024, 3, 6), 4)
     assert parts["text"].iloc[3].endswith("on Thursday.") and "Subscribe" not in found.text and "Home" not in found.text
     assert intake.read(written(tmp_path, PAGE, "page.txt")).text == found.text  # whatever it is called
+
+
+DECLARED = '<meta property="article:published_time" content="2024-03-06T09:00:00Z">'
+STORY_OF_2023 = "Ten best cakes of the year. © 2021 The Example. <time datetime='2023-01-09'>9 January 2023</time> Another story."
+
+
+@needs_trafilatura
+@pytest.mark.parametrize("head", [DECLARED, '<meta name="date" content="2024-03-06">', '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-06T09:00:00Z"}</script>'])
+def test_a_page_declares_its_day(tmp_path, head):
+    page = PAGE.replace(DECLARED, head).replace("Ten best cakes of the year.", STORY_OF_2023)
+    assert intake.read(written(tmp_path, page, "page.html")).published == date(2024, 3, 6)
+
+
+@needs_trafilatura
+def test_a_day_that_stands_somewhere_on_a_page_is_no_day_of_publication(tmp_path):
+    """It is told of, and asked for."""
+    page = PAGE.replace(DECLARED, "").replace("Ten best cakes of the year.", STORY_OF_2023)
+    with pytest.raises(ValueError, match=r"page.html: the day of its publication is not known.* The page declares none; 202[13]-01-0[19] stands somewhere on it.* --published"):
+        intake.read(written(tmp_path, page, "page.html"))
+    assert intake.read(written(tmp_path, page, "page.html"), published="2024-03-06").published == date(2024, 3, 6)
 
 
 @needs_trafilatura
@@ -90,3 +130,29 @@ def test_what_is_not_there_is_told(tmp_path):
         intake.read(tmp_path)
     with pytest.raises(ValueError, match="a date like"):
         intake.read(written(tmp_path, STORY), published="6 March")
+
+
+def test_what_was_found_is_kept_and_can_be_read_again(tmp_path):
+    """The text byte for byte, the title with its marks; tables that spreadsheets open; and what each column means."""
+    text = "“Good” harbour: it's open\r\n\r\nNot bad, Ann Holt said on Friday.\n"
+    news = intake.read(written(tmp_path, text), published="2024-03-06")
+    folder = tmp_path / "kept"
+    folder.mkdir()
+    found = {"words": tone.by_word(news).assign(adjusted=[-0.0] + [1.23456] * (len(tone.by_word(news)) - 1)), "times": dates.expressions(news)}
+    intake.keep(news, found, folder)
+    again = intake.read(folder / "article.txt")
+    assert (again.text, again.title, again.published) == (news.text, news.title, news.published) and again.title.startswith("“Good”")
+    raw = (folder / "words.csv").read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf") and b"-0.0," not in raw
+    words = tables.read(folder / "words.csv", ["start", "end", "text"])
+    assert [news.text[int(row.start) : int(row.end)] for row in words.itertuples()] == words["text"].tolist() and set(words["adjusted"]) <= {"0.0", "1.2346"}
+    meant = tables.read(folder / "columns.csv", ["file", "column", "meaning"])
+    assert meant["column"].tolist() == [*found["words"], *found["times"]] and meant["meaning"].all()
+
+
+def test_every_column_of_the_lesson_s_tables_has_a_meaning():
+    known = set(tables.read(tables.DATA / "columns.csv", ["column", "meaning"])["column"])
+    shipped = article.load()
+    mentions = actors.found(shipped)
+    made = [mentions.drop(columns="parent"), quotes.quotations(shipped, mentions=mentions).loc[:, :"repeats"], dates.expressions(shipped), tone.by_sentence(shipped).assign(VADER=0), tone.by_word(shipped)]
+    assert {column for table in made for column in table} == known

@@ -1,6 +1,9 @@
 """Each plot draws what its table holds: places, lengths and fills read back from the drawn figure."""
 
+from datetime import date
+
 import matplotlib
+import matplotlib.dates as mdates
 import matplotlib.pyplot as plt
 import numpy as np
 import pandas as pd
@@ -144,6 +147,27 @@ def test_along(ax):
     plots.along(pd.DataFrame({"sentence": [1, 2, 3], "tone": [-0.5, 0.25, 0.0], "VADER": [0.1, 0.2, -0.3], "more": 7}), ax)
     assert {(row, width) for _, row, width in bars(ax) if row >= 1} >= {(1, -0.5), (2, 0.25)}
     assert points(ax) == [(0.1, 1), (0.2, 2), (-0.3, 3)]
+
+
+def test_times(ax):
+    """In the order of the calendar: a bar over all days, dotted from the left edge without a first one, a dot for one day; a line at publication; no tick twice."""
+    days = pd.DataFrame({
+        "label": ["next year", "yesterday", "by then"], "earliest": pd.to_datetime(["2024-01-01", "2023-11-15", None]), "latest": pd.to_datetime(["2024-12-31", "2023-11-15", "2023-10-31"]),
+    })  # fmt: skip
+    plots.times(days, ax, date(2023, 11, 16))
+    ax.figure.canvas.draw()
+    assert [label.get_text() for label in ax.get_yticklabels()] == ["by then", "yesterday", "next year"]
+    day = mdates.date2num(pd.Timestamp("2023-11-15"))
+    assert ax.collections[0].get_offsets().tolist() == [[day, 1]] and ax.lines[0].get_xdata()[0] == pd.Timestamp("2023-11-16") and said(ax) == ["published"]
+    dotted, solid = ax.patches
+    assert (dotted.get_x(), dotted.get_hatch()) == (ax.get_xlim()[0], "...") and (solid.get_width(), solid.get_hatch()) == (366, None)
+    assert dotted.get_x() + dotted.get_width() == mdates.date2num(pd.Timestamp("2023-11-01"))
+    for last in ("2023-11-16", "2023-12-20", "2024-11-16", "2027-01-01"):  # of a day, weeks, a year and years
+        ax.clear()
+        plots.times(days.iloc[1:2].assign(latest=pd.Timestamp(last)), ax, date(2023, 11, 16))
+        ax.figure.canvas.draw()
+        ticks = [label.get_text() for label in ax.get_xticklabels()]
+        assert 3 <= len(ticks) <= 9 and len(set(ticks)) == len(ticks), ticks
 
 
 def test_telling_over_decades_and_without_a_day(ax):

@@ -467,22 +467,27 @@ def test_an_article_of_ones_own_is_read(kit, tmp_path, monkeypatch, capsys):
     asked = []
 
     def runs(command, variables):
-        asked.append(variables)
-        (Path(variables["KIT_TABLES"]) / "times.csv").write_text("start\n")
+        asked.append(variables | {"command": command})
+        for name in ("times.csv", "article.txt"):
+            (Path(variables["KIT_TABLES"]) / name).write_text(text)
         return subprocess.CompletedProcess([], 0, "", "")
 
-    def makes(command, variables):
-        command[2].mkdir(parents=True, exist_ok=True)
-        return asked.append([str(part) for part in command]) or 0
-
+    text, page, taken = "One.", tmp_path / "page.php", tmp_path / "html" / "read"
+    page.write_text("\n <!DOCTYPE html><html></html>")
     lesson = ROOT / "notebooks" / "07-your-own-article.ipynb"
-    for name, value in {"ROOT": tmp_path, "set_up": lambda: None, "lessons": lambda chosen: [lesson], "ask": runs, "run": makes, "add": lambda lock, why: asked.append(lock)}.items():
+    for name, value in {"ROOT": tmp_path, "set_up": lambda: None, "lessons": lambda chosen: [lesson], "ask": runs, "add": lambda lock, why: asked.append(lock),
+                        "run": lambda command, variables: asked.append([str(part) for part in command]) or 0}.items():
         monkeypatch.setattr(kit, name, value)
     assert kit.main(["read", str(tmp_path / "my story.txt"), "--published", "2024-03-06", "--title", "A title"]) == 0
     assert [asked[0][name] for name in ("KIT_READ", "KIT_PUBLISHED", "KIT_TITLE")] == [str((tmp_path / "my story.txt").resolve()), "2024-03-06", "A title"]
-    assert asked[1][-1].endswith("my story.ipynb") and len(asked) == 2
-    assert (tmp_path / "html" / "read" / "my story" / "times.csv").exists() and "my story.html in a browser" in capsys.readouterr().out
-    assert kit.main(["read", "page.html"]) == 0 and asked[2] == "requirements-page.lock"
+    assert "--TagRemovePreprocessor.remove_cell_tags=lesson" in asked[0]["command"]  # what is for a lesson only
+    assert asked[1][2].endswith("my story.ipynb") and asked[1][-1].endswith("my story.html") and len(asked) == 2
+    assert (taken / "my story" / "times.csv").exists() and "my story.html in a browser" in capsys.readouterr().out
+    assert kit.main(["read", str(tmp_path / "my story.txt")]) == 0 and [one.name for one in taken.iterdir()] == ["my story"]  # the same text: made anew
+    text = "Two."
+    assert kit.main(["read", str(tmp_path / "elsewhere" / "my story.txt")]) == 0 and sorted(one.name for one in taken.iterdir()) == ["my story", "my story-2"]
+    assert ((taken / "my story" / "times.csv").read_text(), (taken / "my story-2" / "times.csv").read_text()) == ("One.", "Two.")  # nothing is overwritten
+    assert "requirements-page.lock" not in asked and kit.main(["read", str(page)]) == 0 and "requirements-page.lock" in asked  # whatever it is called
     monkeypatch.setattr(kit, "ask", lambda command, variables: subprocess.CompletedProcess([], 1, "", "Traceback\nValueError: x.pdf: this is a PDF. Copy the text."))
     assert kit.main(["read", "x.pdf"]) == 1 and capsys.readouterr().out.endswith("It could not be read. x.pdf: this is a PDF. Copy the text.\n")
 

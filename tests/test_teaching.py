@@ -25,7 +25,7 @@ def steps(sheet: str) -> list[tuple[int, int]]:
     return [(int(begin), int(end)) for begin, end in re.findall(r"^\| (\d+)–(\d+) \|", SECTIONS[sheet], re.MULTILINE)]
 
 
-@pytest.mark.parametrize("sheet, minutes", [("45 minutes", 45), ("90 minutes", 90), ("180 minutes", 180)])
+@pytest.mark.parametrize("sheet, minutes", [("45 minutes", 45), ("90 minutes", 90), ("180 minutes", 180), ("Tomorrow's story", 45)])
 def test_a_sheet_goes_from_its_first_minute_to_its_last(sheet, minutes):
     """To the five minutes, without a gap; and it says what to drop."""
     found = steps(sheet)
@@ -36,7 +36,7 @@ def test_a_sheet_goes_from_its_first_minute_to_its_last(sheet, minutes):
 
 def test_what_is_to_be_opened_is_there():
     """Each lesson and heading that is named, such as 02, *The picture*."""
-    named = [(number, title) for number, titles in re.findall(r"\b(0[0-6]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title in re.findall(r"\*([^*]+)\*", titles)]
+    named = [(number, title) for number, titles in re.findall(r"\b(0[0-7]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title in re.findall(r"\*([^*]+)\*", titles)]
     assert len(named) > 20
     missing = [(number, title) for number, title in named if not any(title == heading or heading.startswith(title) and title.endswith("?") for heading in headings(LESSON[number]))]
     assert not missing
@@ -44,7 +44,7 @@ def test_what_is_to_be_opened_is_there():
 
 def test_slides_have_the_numbers_that_the_page_gives_them():
     """Such as 02, *The picture* (slide 13): that slide stands under this heading."""
-    named = [(number, title, int(slide)) for number, titles in re.findall(r"\b(0[0-6]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title, slide in re.findall(r"\*([^*]+)\* \(slide (\d+)\)", titles)]
+    named = [(number, title, int(slide)) for number, titles in re.findall(r"\b(0[0-7]), ((?:(?:, (?:then )?)?\*[^*]+\*(?: \(slide \d+\))?)+)", PAGE) for title, slide in re.findall(r"\*([^*]+)\* \(slide (\d+)\)", titles)]
     assert len(named) >= 6
     for number, title, slide in named:
         heading, count = "", 0
@@ -68,7 +68,7 @@ def test_exercises_commands_and_files_are_there():
     named = re.findall(r"\b(0[1-5]\.[1-6])\b", PAGE)
     assert len(set(named)) > 10 and set(named) <= set(exercises.read())
     verbs = re.findall(r"kit\.py (\w+)", PAGE)
-    assert {"lab", "handout", "slides", "html", "class", "offline"} <= set(verbs) <= set(kit.VERBS)
+    assert {"lab", "handout", "slides", "html", "class", "offline", "read"} <= set(verbs) <= set(kit.VERBS)
 
 
 def test_exercises_for_paper_need_no_code():
