@@ -385,7 +385,7 @@ def times(table: pd.DataFrame, ax: Axes, published: date) -> Axes:
     ax.set(ylim=(len(rows) - 0.4, -0.6), xlim=(left, right))
     locator = mdates.AutoDateLocator(minticks=3, maxticks=7)
     form = mdates.AutoDateFormatter(locator)
-    form.scaled = {365.0: "%Y", 28.0: "%b %Y", 1.0: "%d %b"}  # days from tick to tick: no two ticks say the same
+    form.scaled = {365.0: "%Y", 30.0: "%b %Y", 1.0: "%d %b"}  # by the unit of the ticks, in days: no two ticks say the same
     ax.xaxis.set_major_locator(locator)
     ax.xaxis.set_major_formatter(form)
     ax.tick_params(axis="y", length=0)
