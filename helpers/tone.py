@@ -157,7 +157,7 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     begins, texts, sentence = tokens["start"].tolist(), tokens["text"].tolist(), tokens["sentence"].tolist()
     counted = [0, *accumulate(tokens["is_word"].tolist())]
     large = {text for text in set(texts) if len(text) > 1 and text[0].isupper()}
-    capitals = [0, *accumulate(text in large for text in texts)]
+    capitals = [0, *accumulate(map(large.__contains__, texts))]
     scored = [word for word in _scored(article) if bisect_right(edges, word.start) % 2 == 0]
     places, lines = [word.place for word in scored], [word.sentence for word in scored]
     found, rows = [], []
@@ -171,14 +171,15 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
             continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
         relations = [row for row, ahead, behind in PATTERNS if (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
+        factor, names = prod(row.factor for row in relations), tuple(dict.fromkeys(row.name for row in relations))
         for word in near:
             left = word.place < first
             distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
             if distance > REACH:
                 continue
             other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
-            share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * prod(row.factor for row in relations) + 0.0
-            told = [*word.rules, *[OTHER] * other, *dict.fromkeys(row.name for row in relations)]
+            share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
+            told = [*word.rules, *[OTHER] * other, *names]
             found.append((word.start, word.end))
             rows.append((word.sentence, mention, distance, word.adjusted, share, "; ".join(told)))
     kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
