@@ -1,12 +1,15 @@
 """Times: each form of English by hand from the calendar, as TIMEX3, and what is no time at all."""
 
 import calendar
+import re
 import time
 from datetime import date
 
 import pytest
 
 from helpers import article, dates, spans, tables
+from helpers.dates import tense
+from helpers.dates.words import spelled
 
 FRIDAY = "2018-02-02"
 
@@ -496,6 +499,47 @@ def test_what_is_to_come(text, values):
     assert found(text)["value"].tolist() == values
 
 
+@pytest.mark.parametrize("name, pattern, example", [*tense.AHEAD, *tense.RIGHT_BEFORE], ids=lambda value: value[:30])
+def test_a_word_that_points_ahead_has_an_example(name, pattern, example):
+    """Before "Monday" the example makes it the next one, 5 February, and by its own row."""
+    assert found(f"{example} Monday.")["value"].iloc[-1] == "2018-02-05"
+    assert re.search(spelled(pattern), f"{example} ")
+
+
+# After publication on Friday, 2 February 2018: the next Saturday is the 3rd, the last one was 27 January.
+WAYS = [
+    ("The judge set a hearing for 14 June.", "2018-06-14"), ("The law comes into force on Saturday.", "2018-02-03"),
+    ("Payments must be made by March 31.", "2018-03-31"), ("Rates could rise as early as June.", "2018-06"),
+    ("They travel to Leeds on Wednesday before hosting Hull on Saturday.", "2018-02-03"),
+    ("She missed a hearing moved to Dec. 3.", "2018-12-03"), ("Leeds face Hull on Saturday.", "2018-02-03"),
+    ("She said she would resign on Saturday.", "2018-02-03"), ("Talks resume on Monday.", "2018-02-05"),
+    ("Ministers set a limit ahead of Sunday’s vote.", "2018-02-04"), ("The show runs from 3 March to 5 May.", "2018-05-05"),
+    # The verb is still to come.
+    ("On Saturday, voters will choose.", "2018-02-03"), ("By Saturday the road should be open.", "2018-02-03"),
+    ("The mayor said Saturday he will leave.", "2018-01-27"), ("Saturday’s attack will be remembered.", "2018-01-27"),
+    # What only looks like it.
+    ("He could not be reached on Saturday.", "2018-01-27"), ("He may have died on Saturday.", "2018-01-27"),
+    ("The man due to stand trial was found dead on Saturday.", "2018-01-27"), ("The strike lasted until Saturday.", "2018-01-27"),
+    ("The firm that plans to cut jobs reported losses on Saturday.", "2018-01-27"), ("The bridge was open on Saturday.", "2018-01-27"),
+    ("He will stand trial after being arrested on Saturday.", "2018-01-27"), ("They were praised for Saturday’s work.", "2018-01-27"),
+    ("This comes after a raid on Saturday.", "2018-01-27"), ("It came earlier than expected on Saturday.", "2018-01-27"),
+    ("The school will be named after the victims of 14 June.", "2017-06-14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, value", WAYS)
+def test_which_way_a_clause_points(text, value):
+    """Modals, timetables and arrangements point ahead; the past and what was said do not."""
+    assert found(text)["value"].iloc[-1] == value
+
+
+def test_where_no_word_tells_the_way_the_rule_says_so():
+    """A headline without a verb is read as news, of the past; that it is assumed is told."""
+    assert found("Saturday in Leeds")["rule"].tolist() == ["weekday: the last one up to publication, as no word says otherwise"]
+    assert found("In June in Leeds")["rule"].tolist() == ["month: the last one before publication, as no word says otherwise"]
+    assert found("It fell on Saturday.")["rule"].tolist() == ["weekday: the last one up to publication"]
+
+
 def test_what_is_no_time_has_an_example_that_is_read_by_it():
     """Each row of NO_TIMES keeps its example from being taken."""
     for name, _, example in [row for rows in dates.NO_TIMES.values() for row in rows]:
@@ -515,6 +559,13 @@ RUNNING = [
     ("It took a year. In June it stopped.", ["P1Y", "2017-06"]),  # a length is no year
     ("In 2015 it rained. Last August it stopped.", ["2015", "2017-08"]),  # "last" is said from publication
     ("In 2015 it rained.\n\nIn June it stopped.", ["2015", "2015-06"]),  # over a paragraph's end
+    # A year told in passing sets no scene.
+    ("The dam, built in 1931, had been inspected in September.", ["1931", "2017-09"]),
+    ("He was born in 1952 in Kent. The police were called in January.", ["1952", "2018-01"]),
+    ("The 1931 dam was inspected in September.", ["1931", "2017-09"]), ("It was the lowest since 2009 in March.", ["2009", "2017-03"]),
+    ("She opened it in 2009 and sold it in March.", ["2009", "2017-03"]), ("It rained in 2015 and in June 2016, in May too.", ["2015", "2016-06", "2016-05"]),
+    ("In 2015 it rained at the dam, built in 1931. In June it stopped.", ["2015", "1931", "2015-06"]),
+    ("In 2015 they said it would open in June.", ["2015", "2015-06"]),  # from the time told
 ]
 
 

@@ -11,7 +11,7 @@ from helpers.world import lexicon
 
 # Where the clause begins in which a word must stand to count.
 CLAUSE = re.compile(
-    r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until)\b)[a-z])"
+    r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until|to be)\b)[a-z])"
     r"|\b(?:but|that|which|who|what|because|although|while|when|where|since|following|said|says|told|announced|accused|charged)\b"
     r"|\bafter(?=\s+(?:\w+ing|he|she|it|they|we|I)\b)"
 )
@@ -30,8 +30,9 @@ MANY = r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[
 MEETING = "being|meeting|holding|visiting|hosting|travelling|traveling|opening|closing|leaving|arriving|returning|starting|beginning|playing|facing|going|coming|taking"
 ARRANGED = (
     "set|fix|fixed|scheduled?|rescheduled|planned|booked|slated|pencilled in|timetabled|call(?:s|ed)?|adjourn(?:s|ed)|postpone[sd]|delay(?:s|ed)|defer(?:s|red)"
-    "|extend(?:s|ed)|remanded|bailed|arrange[sd]?|suspend(?:s|ed)|bann?(?:s|ed)|barred|put off|deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
+    "|extend(?:s|ed)|remanded|bailed|arrange[sd]?|suspend(?:s|ed)|bann?(?:s|ed)|barred|put off"
 )
+EVENT = "deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
 MOVED = "(?:re)?scheduled|moved?s?|postpone[sd]?|delay(?:s|ed)?|defer(?:s|red)?|adjourn(?:s|ed)?|extend(?:s|ed)?|switched|(?:put|pushe?[sd]?) back|(?:brings?|brought) forward"
 CLOCK_TIME = r"(?:noon|midnight|[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?)"
 TO_IT = rf"(?: at least)?(?: {CLOCK_TIME})?(?: (?:on|in|at))?(?: the)?\s*\Z"  # from the word that leads to the time up to it
@@ -50,9 +51,10 @@ AHEAD: list[Row] = [
     ("to be done", r"(?<=,\s)to be \w{2,30}", "The dam, to be built by"),
 ]  # fmt: skip
 RIGHT_BEFORE: list[Row] = [
-    ("arranged", rf"(?:{ARRANGED})\b.{{0,80}}\b(?:for|until|till)(?:{TO_IT})", "She set a hearing for"),
+    ("arranged", rf"(?:{ARRANGED})\b.{{0,80}}\b(?:for|until|till)(?:{TO_IT})", "She was remanded until"),
+    ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
-    ("is until", rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through)(?:{TO_IT})", "It is in force until 9am on"),
+    ("is until", rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
     ("limit", rf"(?:deadline (?:of|is)|ahead of|in time for|upcoming|forthcoming|starting|effective)(?: from)?(?:{TO_IT})", "They met ahead of"),
     ("early", rf"\A(?!.{{0,200}}\b(?:was|were|had)\b).{{0,200}}\b(?:as early as|as soon as|n(?:o|ot) later than)(?:{TO_IT})", "Rates rise as early as"),
@@ -69,6 +71,8 @@ SHIFTED = re.compile(r"\b(?:(?:would|could|might)(?:n't)?|(?:was|were|been)\s(?:
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
+SAID = {"said", "says", "told", "announced", "accused", "charged"}  # a time right after it is that of the speech
+OF = re.compile(r"(?<!\bas)(?<!\bweek)(?<!\bweekend)\sof(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
 FRONT = re.compile(
     rf"\W{{0,9}}(?:(?:and|but|then|so|also|from|on|in|by|at|until|back|as|early|late|the|end|of|{spelled(CLOCK_TIME)})[\s,]{{1,9}}){{0,6}}", re.IGNORECASE
 )
@@ -79,21 +83,23 @@ def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
     """Where the time at start to end lies by its clause: "ahead", "ahead of then" (of a time told), "back" or "" where no word tells."""
     first, last = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     before = plain[first:start]
-    clause = before[_last(CLAUSE, before) :]
-    if LEADING.search(clause) and not plain.startswith("'s", end):  # "praised for Friday's work"
+    begins = [*CLAUSE.finditer(before)][-1:]
+    clause = before[begins[0].end() :] if begins else before
+    if LEADING.search(clause) and not (clause.endswith("for ") and plain.startswith("'s", end)):  # "praised for Friday's work"
         return "ahead"
-    pointing = list(ANYWHERE.finditer(clause))
+    pointing = [] if OF.search(clause) else list(ANYWHERE.finditer(clause))
     if pointing:
         if not _told(clause, pointing[-1].end(), len(clause)):
             return _ahead(clause, pointing[-1].end())
-    elif FRONT.fullmatch(clause):  # the verb is still to come: "On Monday, voters will"
+    elif not (begins and begins[0][0] in SAID) and FRONT.fullmatch(clause) and not (clause.lower().endswith("the ") or plain.startswith("'s", end)):
+        # The verb is still to come: "On Monday, voters will".
         begin = last - len(plain[end:last].lstrip(" ,\n"))
         stop = CLAUSE.search(plain, begin, last)
         stop = stop.start() if stop else last
         word = ANYWHERE.search(plain, begin, stop)
         if word and not _told(plain, begin, word.start()):
             return _ahead(plain, word.end())
-    return "back" if _told(plain, first, last) else ""
+    return "back" if _told(plain, first, last, "VBN") else ""
 
 
 def fronted(plain: str, sentence: int, start: int, end: int) -> bool:
@@ -103,21 +109,17 @@ def fronted(plain: str, sentence: int, start: int, end: int) -> bool:
 
 def joined(plain: str, begun: int, over: int, start: int) -> bool:
     """Whether a time belongs with the one before it: neither clause nor verb is between ("in 2015 and in June"), and no "since" before."""
-    apart = start - over > AFTER or SINCE.search(plain, max(begun - 20, 0), begun) or APART.search(plain, over, start) or _told(plain, over, start)
+    apart = start - over > AFTER or SINCE.search(plain, max(begun - 20, 0), begun) or APART.search(plain, over, start) or _told(plain, over, start, "VBN")
     return not apart
-
-
-def _last(pattern: re.Pattern[str], text: str) -> int:
-    return max((match.end() for match in pattern.finditer(text)), default=0)
 
 
 def _ahead(plain: str, end: int) -> str:
     return "ahead of then" if SHIFTED.search(plain, max(end - 40, 0), end) else "ahead"
 
 
-def _told(plain: str, start: int, end: int) -> bool:
+def _told(plain: str, start: int, end: int, *more: str) -> bool:
     """Whether a verb stands there that tells the past: "was", "resigned", and not "be closed"."""
     return any(
-        lexicon().get(word[0], "VBD" if word[0].endswith("ed") else "") == "VBD" and not IS.search(plain, max(start, word.start() - 20), word.start())
+        lexicon().get(word[0], "VBD" if word[0].endswith("ed") else "") in ("VBD", *more) and not IS.search(plain, max(start, word.start() - 20), word.start())
         for word in WORD.finditer(plain, start, end)
     )
