@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from helpers import article, dates, spans, tables
-from helpers.dates import tense
+from helpers.dates import named, tense
 from helpers.dates.words import spelled
 
 FRIDAY = "2018-02-02"
@@ -517,6 +517,7 @@ WAYS = [
     # The verb is still to come.
     ("On Saturday, voters will choose.", "2018-02-03"), ("By Saturday the road should be open.", "2018-02-03"),
     ("The mayor said Saturday he will leave.", "2018-01-27"), ("Saturday’s attack will be remembered.", "2018-01-27"),
+    ("From the 1st of March there will be trains.", "2018-03-01"), ("The Saturday attack will be remembered.", "2018-01-27"),
     # What only looks like it.
     ("He could not be reached on Saturday.", "2018-01-27"), ("He may have died on Saturday.", "2018-01-27"),
     ("The man due to stand trial was found dead on Saturday.", "2018-01-27"), ("The strike lasted until Saturday.", "2018-01-27"),
@@ -688,6 +689,28 @@ NOTHING = [
 def test_no_time(text):
     """Verbs, counts, parts of words and bare numbers are no times."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize("name, before, after, example", [*named.ALONE, *named.WEEKDAYS], ids=lambda value: value[:20])
+def test_a_word_of_time_that_is_a_name_has_an_example(name, before, after, example):
+    """Without its row each example would be a time."""
+    assert rows(f"They spoke {example} there.") == []
+
+
+NAMED = [
+    ("Theresa May resigned in May. Little changed since May took office. May spoke.", ["2017-05"]),  # the month has its word before it
+    ("Louise June left. They rely on June. In June it rained.", ["2017-06"]),  # somebody of the text has the name
+    ("In April Labour won. Between April and June Britain grew. Early June was wet. Cold April came.", ["2017-04", "2017-04", "2017-06", "2017-06", "2017-04"]),
+    ("Trump said June was wet. In Leeds, August was hot. By March Kent had it.", ["2017-06", "2017-08", "2017-03"]),
+    ("The Arab Spring. His son, August, left. April Hill, June Cole and the Revd Kay Winter came.", []),
+    ("On Sunday Kay said it to the Monday Gazette and to the Sunday Express.", ["2018-01-28"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, values", NAMED)
+def test_names_and_times_of_one_text(text, values):
+    """A person or a paper is no time, and a month with a preposition is none of them."""
+    assert found(text)["value"].tolist() == values
 
 
 OVERLAPS = [

@@ -6,13 +6,14 @@ era, PAST_REF, PRESENT_REF and FUTURE_REF; a time's span has its article and its
 
 The room has a plan: ``words`` the words of time and how patterns are spelled with them · ``rules`` the table of forms, each with
 an example and what it yields · ``readers`` what a form means in its context · ``reckoning`` days, weeks and months · ``tense``
-which way a clause points · here: where the forms stand in a text, and what each can lean on.
+which way a clause points · ``named`` which words are names · here: where the forms stand in a text, and what each can lean on.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,7 +22,7 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import LIKE_ASCII, Article
-from helpers.dates import readers, tense
+from helpers.dates import named, readers, tense
 from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
 from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
@@ -81,6 +82,8 @@ def expressions(article: Article) -> pd.DataFrame:
     plain, lines = article.plain, bounds(article)
     found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
     starts = [start for start, _, _ in lines]
+    borne = cache(lambda word: named.is_borne(plain, word))
+    found = [one for one in found if not named.is_name(plain, one.start, one.end, borne)]
     where = [bisect_right(starts, one.start) for one in found]
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)

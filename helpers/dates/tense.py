@@ -73,6 +73,7 @@ SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
 SAID = {"said", "says", "told", "announced", "accused", "charged"}  # a time right after it is that of the speech
 OF = re.compile(r"(?<!\bas)(?<!\bweek)(?<!\bweekend)\sof(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
+OF_A_THING = re.compile(r"(?<!\bfrom\s)(?<!\bby\s)(?<!\bon\s)(?<!\bin\s)\bthe\s\Z", re.IGNORECASE)  # "The Friday attack will be remembered"
 FRONT = re.compile(
     rf"\W{{0,9}}(?:(?:and|but|then|so|also|from|on|in|by|at|until|back|as|early|late|the|end|of|{spelled(CLOCK_TIME)})[\s,]{{1,9}}){{0,6}}", re.IGNORECASE
 )
@@ -85,13 +86,13 @@ def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
     before = plain[first:start]
     begins = [*CLAUSE.finditer(before)][-1:]
     clause = before[begins[0].end() :] if begins else before
-    if LEADING.search(clause) and not (clause.endswith("for ") and plain.startswith("'s", end)):  # "praised for Friday's work"
+    if LEADING.search(clause) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
         return "ahead"
     pointing = [] if OF.search(clause) else list(ANYWHERE.finditer(clause))
     if pointing:
         if not _told(clause, pointing[-1].end(), len(clause)):
             return _ahead(clause, pointing[-1].end())
-    elif not (begins and begins[0][0] in SAID) and FRONT.fullmatch(clause) and not (clause.lower().endswith("the ") or plain.startswith("'s", end)):
+    elif not (begins and begins[0][0] in SAID) and FRONT.fullmatch(clause) and not (OF_A_THING.search(clause) or plain.startswith("'s", end)):
         # The verb is still to come: "On Monday, voters will".
         begin = last - len(plain[end:last].lstrip(" ,\n"))
         stop = CLAUSE.search(plain, begin, last)
