@@ -274,6 +274,19 @@ FORMS = [
     ("length", "It took a fortnight.", "a fortnight", "DURATION", "P2W"),
     ("length of a thing", "Worn by years of drought it fell.", "years", "DURATION", "PXY"),
     ("lengths told", "The following days were dry.", "The following days", "DURATION", "PXD"),
+    ("length", "It may last a week.", "a week", "DURATION", "P1W"),  # a verb
+    ("length", "Lessons last two hours.", "two hours", "DURATION", "PT2H"),
+    ("past length", "Last three years it rained.", "Last three years", "DURATION", "P3Y"),
+    ("decade of a century", "In the late 80s it fell.", "the late 80s", "DATE", "198"),
+    ("overnight", "It burnt overnight.", "overnight", "TIME", "2018-02-01TNI"),
+    ("overnight", "It will rain overnight.", "overnight", "TIME", "2018-02-02TNI"),
+    # Easter was on 16 April 2017 and 1 April 2018.
+    ("feast", "It fell on Good Friday.", "Good Friday", "DATE", "2017-04-14"),
+    ("feast", "It opens on Easter Monday.", "Easter Monday", "DATE", "2018-04-02"),
+    ("feast", "It fell on Ash Wednesday last year.", "Ash Wednesday last year", "DATE", "2017-03-01"),
+    ("feast", "It fell on New Year’s Day.", "New Year’s Day", "DATE", "2018-01-01"),
+    ("feast", "It fell on Christmas Day 2015.", "Christmas Day 2015", "DATE", "2015-12-25"),
+    ("weekday with a name", "It fell on Black Friday.", "Black Friday", "DATE", ""),  # no ordinary one
     # What stands before a time and belongs to it.
     ("month", "It fell at the end of November.", "the end of November", "DATE", "2017-11"),
     ("year", "In early 1958 it fell.", "early 1958", "DATE", "1958"),
@@ -303,6 +316,7 @@ TOLD = [
     ("unit told", "In the following decade it fell.", "the following decade", "DATE", "202"),
     ("limit of a unit", "It fell by the end of the month.", "the end of the month", "DATE", "2016-07"),
     ("limit of a unit", "Later that year it fell.", "Later that year", "DATE", "2016"),
+    ("unit before that", "It fell the year before that.", "the year before that", "DATE", "2015"),
     ("unit before", "It fell in the year previous.", "the year previous", "DATE", "2015"),
     ("day told", "For the day it was dry.", "the day", "DATE", "2016-07-14"),
     ("same time", "At the same time it fell.", "the same time", "DATE", "2016-07-14"),
@@ -680,6 +694,7 @@ NOTHING = [
     "as soon as it rains; soon after; sooner; the Daily Mail; futures; for day; of months; years",
     "I am 6; she may, he will march; will may shall",
     "the last week of the war; the first year of it",
+    "An overnight success, almost overnight, the overnight train, overnight trains",
     "in her nineties, temperatures in the 90s",
     "Marching in Mayfair, Augustus met Sundayne Juneau in Decembers",
 ]

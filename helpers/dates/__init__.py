@@ -51,7 +51,7 @@ def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str],
 FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
 LENGTHS = (readers.duration, readers.away, readers.later)
-FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.away)
+FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.overnight, readers.away)
 WHOLE = (readers.vague, readers.near_day, readers.clock, readers.repeated, readers.same_time)  # nothing is put before these
 
 
@@ -253,7 +253,7 @@ def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where:
 
 
 def _read(one: Found, context: Context) -> Meaning | None:
-    kind = "TIME" if one.reader in (readers.part, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
+    kind = "TIME" if one.reader in (readers.part, readers.overnight, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
     try:
         return one.reader(one.parts, context)
     except Undated:

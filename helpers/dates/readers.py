@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, months, shift, written
-from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
+from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, shift, written
+from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, FEASTS, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
 
 
 @dataclass(frozen=True)
@@ -205,6 +205,25 @@ def near_day(parts: Parts, context: Context) -> Meaning:
         steps *= 2
     rule = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after", 2: "two days after"}[steps]
     return _at("day", shift(context.today, "day", steps), f"{rule} publication")
+
+
+def feast_day(parts: Parts, context: Context) -> Meaning:
+    """A feast, the one near publication or of a year that is said."""
+    when = next(when for name, when in FEASTS.items() if name.lower() == " ".join(parts["feast"].split()))
+    year, rule = _year(parts, context, lambda year: around("day", feast(when, year)))
+    return _at("day", feast(when, year), rule)
+
+
+def own_name(parts: Parts, context: Context) -> Meaning:
+    """ "Black Friday": no ordinary Friday, and which one this kit does not know."""
+    return Meaning("DATE", "", None, None, "not resolved, a day with a name of its own")
+
+
+def overnight(parts: Parts, context: Context) -> Meaning | None:
+    """The night before publication, or the one after it; in a history it rather means suddenly."""
+    if context.history:
+        return None
+    return part({"word": "to" if context.way().startswith("ahead") else "last", "part": "night"}, context)
 
 
 def weekday(parts: Parts, context: Context) -> Meaning:
