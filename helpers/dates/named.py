@@ -42,6 +42,7 @@ def _compiled(rows: list[tuple[str, str, str, str]]) -> list[tuple[re.Pattern[st
 
 
 FORMS = {"alone": _compiled(ALONE), "weekday": _compiled(WEEKDAYS)}
+SURNAME = next(before for (name, *_), (before, _) in zip(ALONE, FORMS["alone"], strict=True) if name == "surname")
 
 
 def is_name(plain: str, start: int, end: int, borne: Callable[[str], bool]) -> bool:
@@ -79,5 +80,5 @@ def _holds(plain: str, kind: str, match: re.Match[str]) -> bool:
 
 def is_borne(plain: str, word: str) -> bool:
     """Whether somebody of the text has this name: "Theresa May"."""
-    surname = re.compile(rf"\b(?P<name>{CAPITAL})\s{word}\b(?!\s\d)")
-    return any(_holds(plain, "name", match) for match in surname.finditer(plain))
+    places = (place.start() for place in re.finditer(rf"{word}\b(?!\s\d)", plain))
+    return any(_fits(plain, place, place, SURNAME, None) for place in places)
