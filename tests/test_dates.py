@@ -552,6 +552,7 @@ def test_where_no_word_tells_the_way_the_rule_says_so():
     """A headline without a verb is read as news, of the past; that it is assumed is told."""
     assert found("Saturday in Leeds")["rule"].tolist() == ["weekday: the last one up to publication, as no word says otherwise"]
     assert found("In June in Leeds")["rule"].tolist() == ["month: the last one before publication, as no word says otherwise"]
+    assert found("It is shut since Saturday.")["rule"].tolist() == ["weekday: the last one up to publication"]
     assert found("It fell on Saturday.")["rule"].tolist() == ["weekday: the last one up to publication"]
 
 

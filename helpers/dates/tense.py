@@ -71,7 +71,7 @@ SHIFTED = re.compile(r"\b(?:(?:would|could|might)(?:n't)?|(?:was|were|been)\s(?:
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
-SAID = {"said", "says", "told", "announced", "accused", "charged"}  # a time right after it is that of the speech
+SAID = {"said", "says", "told", "announced", "accused", "charged", "since"}  # a time right after it is that of the speech, or lies back
 OF = re.compile(r"(?<!\bas)(?<!\bweek)(?<!\bweekend)\sof(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
 OF_A_THING = re.compile(r"(?<!\bfrom\s)(?<!\bby\s)(?<!\bon\s)(?<!\bin\s)\bthe\s\Z", re.IGNORECASE)  # "The Friday attack will be remembered"
 FRONT = re.compile(
@@ -92,7 +92,9 @@ def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
     if pointing:
         if not _told(clause, pointing[-1].end(), len(clause)):
             return _ahead(clause, pointing[-1].end())
-    elif not (begins and begins[0][0] in SAID) and FRONT.fullmatch(clause) and not (OF_A_THING.search(clause) or plain.startswith("'s", end)):
+    elif begins and begins[0][0] in SAID and FRONT.fullmatch(clause):
+        return "back"
+    elif FRONT.fullmatch(clause) and not (OF_A_THING.search(clause) or plain.startswith("'s", end)):
         # The verb is still to come: "On Monday, voters will".
         begin = last - len(plain[end:last].lstrip(" ,\n"))
         stop = CLAUSE.search(plain, begin, last)
