@@ -796,7 +796,7 @@ ENDLESS = {
     "dots": "1.." * 33_000,
     "years and dashes": "2016-" * 20_000,
     "every": "every " * 16_000,
-    "will": "will in May " * 8_000,
+    "will": "will in May " * 8_000, "until": "is set from to Monday " * 4_500, "names": "Ann April and " * 7_000,
     "a few": "a few " * 16_000,
     "commas": "," * 100_000,
     "in the": "in the " * 14_000,

@@ -27,13 +27,19 @@ OPEN = (
     "|come (?:into|to|up|out|back|on)|take (?:place|effect|over|up|office|part)|(?:host|visit|play|face)(?= (?-i:[A-Z]))"
 )
 MANY = r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
-MEETING = "being|meeting|holding|visiting|hosting|travelling|traveling|opening|closing|leaving|arriving|returning|starting|beginning|playing|facing|going|coming|taking"
+MEETING = (
+    "being|meeting|holding|visiting|hosting|travelling|traveling|opening|closing|leaving|arriving|returning|starting|beginning"
+    "|playing|facing|going|coming|taking"
+)
 ARRANGED = (
     "set|fix|fixed|scheduled?|rescheduled|planned|booked|slated|pencilled in|timetabled|call(?:s|ed)?|adjourn(?:s|ed)|postpone[sd]|delay(?:s|ed)|defer(?:s|red)"
     "|extend(?:s|ed)|remanded|bailed|arrange[sd]?|suspend(?:s|ed)|bann?(?:s|ed)|barred|put off"
 )
 EVENT = "deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
-MOVED = "(?:re)?scheduled|moved?s?|postpone[sd]?|delay(?:s|ed)?|defer(?:s|red)?|adjourn(?:s|ed)?|extend(?:s|ed)?|switched|(?:put|pushe?[sd]?) back|(?:brings?|brought) forward"
+MOVED = (
+    "(?:re)?scheduled|moved?s?|postpone[sd]?|delay(?:s|ed)?|defer(?:s|red)?|adjourn(?:s|ed)?|extend(?:s|ed)?|switched"
+    "|(?:put|pushe?[sd]?) back|(?:brings?|brought) forward"
+)
 CLOCK_TIME = r"(?:noon|midnight|[0-9]{1,2}(?:[:.][0-9]{2})?(?: ?[ap]\.?m\.?)?)"
 TO_IT = rf"(?: at least)?(?: {CLOCK_TIME})?(?: (?:on|in|at))?(?: the)?\s*\Z"  # from the word that leads to the time up to it
 Row = tuple[str, str, str]
@@ -54,7 +60,8 @@ RIGHT_BEFORE: list[Row] = [
     ("arranged", rf"(?:{ARRANGED})\b.{{0,80}}\b(?:for|until|till)(?:{TO_IT})", "She was remanded until"),
     ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
-    ("is until", rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+    ("is until",
+     rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
     ("limit", rf"(?:deadline (?:of|is)|ahead of|in time for|upcoming|forthcoming|starting|effective)(?: from)?(?:{TO_IT})", "They met ahead of"),
     ("early", rf"\A(?!.{{0,200}}\b(?:was|were|had)\b).{{0,200}}\b(?:as early as|as soon as|n(?:o|ot) later than)(?:{TO_IT})", "Rates rise as early as"),
