@@ -197,7 +197,7 @@ def test_text_files_are_utf8_without_marks_or_carriage_returns():
 
 ROOMS = "tables spans article tokens sentiment tone world kinds names link intake actors dates quotes timeline record agreement together exercises figures plots maps show panels".split()
 # Rooms in a folder of their own, whose files have an order too.
-FOLDERS = {"dates": "words reckoning readers rules __init__".split(), "quotes": "words marks speakers meant reported __init__".split()}
+FOLDERS = {"dates": "words reckoning readers rules tense named __init__".split(), "quotes": "words marks speakers meant reported __init__".split()}
 SOURCES = sorted((ROOT / "helpers").rglob("*.py"))
 
 

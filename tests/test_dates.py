@@ -1,12 +1,15 @@
 """Times: each form of English by hand from the calendar, as TIMEX3, and what is no time at all."""
 
 import calendar
+import re
 import time
 from datetime import date
 
 import pytest
 
 from helpers import article, dates, spans, tables
+from helpers.dates import named, tense
+from helpers.dates.words import spelled
 
 FRIDAY = "2018-02-02"
 
@@ -271,6 +274,19 @@ FORMS = [
     ("length", "It took a fortnight.", "a fortnight", "DURATION", "P2W"),
     ("length of a thing", "Worn by years of drought it fell.", "years", "DURATION", "PXY"),
     ("lengths told", "The following days were dry.", "The following days", "DURATION", "PXD"),
+    ("length", "It may last a week.", "a week", "DURATION", "P1W"),  # a verb
+    ("length", "Lessons last two hours.", "two hours", "DURATION", "PT2H"),
+    ("past length", "Last three years it rained.", "Last three years", "DURATION", "P3Y"),
+    ("decade of a century", "In the late 80s it fell.", "the late 80s", "DATE", "198"),
+    ("overnight", "It burnt overnight.", "overnight", "TIME", "2018-02-01TNI"),
+    ("overnight", "It will rain overnight.", "overnight", "TIME", "2018-02-02TNI"),
+    # Easter was on 16 April 2017 and 1 April 2018.
+    ("feast", "It fell on Good Friday.", "Good Friday", "DATE", "2017-04-14"),
+    ("feast", "It opens on Easter Monday.", "Easter Monday", "DATE", "2018-04-02"),
+    ("feast", "It fell on Ash Wednesday last year.", "Ash Wednesday last year", "DATE", "2017-03-01"),
+    ("feast", "It fell on New Year’s Day.", "New Year’s Day", "DATE", "2018-01-01"),
+    ("feast", "It fell on Christmas Day 2015.", "Christmas Day 2015", "DATE", "2015-12-25"),
+    ("weekday with a name", "It fell on Black Friday.", "Black Friday", "DATE", ""),  # no ordinary one
     # What stands before a time and belongs to it.
     ("month", "It fell at the end of November.", "the end of November", "DATE", "2017-11"),
     ("year", "In early 1958 it fell.", "early 1958", "DATE", "1958"),
@@ -300,6 +316,7 @@ TOLD = [
     ("unit told", "In the following decade it fell.", "the following decade", "DATE", "202"),
     ("limit of a unit", "It fell by the end of the month.", "the end of the month", "DATE", "2016-07"),
     ("limit of a unit", "Later that year it fell.", "Later that year", "DATE", "2016"),
+    ("unit before that", "It fell the year before that.", "the year before that", "DATE", "2015"),
     ("unit before", "It fell in the year previous.", "the year previous", "DATE", "2015"),
     ("day told", "For the day it was dry.", "the day", "DATE", "2016-07-14"),
     ("same time", "At the same time it fell.", "the same time", "DATE", "2016-07-14"),
@@ -496,6 +513,49 @@ def test_what_is_to_come(text, values):
     assert found(text)["value"].tolist() == values
 
 
+@pytest.mark.parametrize("name, pattern, example", [*tense.AHEAD, *tense.RIGHT_BEFORE], ids=lambda value: value[:30])
+def test_a_word_that_points_ahead_has_an_example(name, pattern, example):
+    """Before "Monday" the example makes it the next one, 5 February, and by its own row."""
+    assert found(f"{example} Monday.")["value"].iloc[-1] == "2018-02-05"
+    assert re.search(spelled(pattern), f"{example} ")
+
+
+# After publication on Friday, 2 February 2018: the next Saturday is the 3rd, the last one was 27 January.
+WAYS = [
+    ("The judge set a hearing for 14 June.", "2018-06-14"), ("The law comes into force on Saturday.", "2018-02-03"),
+    ("Payments must be made by March 31.", "2018-03-31"), ("Rates could rise as early as June.", "2018-06"),
+    ("They travel to Leeds on Wednesday before hosting Hull on Saturday.", "2018-02-03"),
+    ("She missed a hearing moved to Dec. 3.", "2018-12-03"), ("Leeds face Hull on Saturday.", "2018-02-03"),
+    ("She said she would resign on Saturday.", "2018-02-03"), ("Talks resume on Monday.", "2018-02-05"),
+    ("Ministers set a limit ahead of Sunday’s vote.", "2018-02-04"), ("The show runs from 3 March to 5 May.", "2018-05-05"),
+    # The verb is still to come.
+    ("On Saturday, voters will choose.", "2018-02-03"), ("By Saturday the road should be open.", "2018-02-03"),
+    ("The mayor said Saturday he will leave.", "2018-01-27"), ("Saturday’s attack will be remembered.", "2018-01-27"),
+    ("From the 1st of March there will be trains.", "2018-03-01"), ("The Saturday attack will be remembered.", "2018-01-27"),
+    # What only looks like it.
+    ("He could not be reached on Saturday.", "2018-01-27"), ("He may have died on Saturday.", "2018-01-27"),
+    ("The man due to stand trial was found dead on Saturday.", "2018-01-27"), ("The strike lasted until Saturday.", "2018-01-27"),
+    ("The firm that plans to cut jobs reported losses on Saturday.", "2018-01-27"), ("The bridge was open on Saturday.", "2018-01-27"),
+    ("He will stand trial after being arrested on Saturday.", "2018-01-27"), ("They were praised for Saturday’s work.", "2018-01-27"),
+    ("This comes after a raid on Saturday.", "2018-01-27"), ("It came earlier than expected on Saturday.", "2018-01-27"),
+    ("The school will be named after the victims of 14 June.", "2017-06-14"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, value", WAYS)
+def test_which_way_a_clause_points(text, value):
+    """Modals, timetables and arrangements point ahead; the past and what was said do not."""
+    assert found(text)["value"].iloc[-1] == value
+
+
+def test_where_no_word_tells_the_way_the_rule_says_so():
+    """A headline without a verb is read as news, of the past; that it is assumed is told."""
+    assert found("Saturday in Leeds")["rule"].tolist() == ["weekday: the last one up to publication, as no word says otherwise"]
+    assert found("In June in Leeds")["rule"].tolist() == ["month: the last one before publication, as no word says otherwise"]
+    assert found("It is shut since Saturday.")["rule"].tolist() == ["weekday: the last one up to publication"]
+    assert found("It fell on Saturday.")["rule"].tolist() == ["weekday: the last one up to publication"]
+
+
 def test_what_is_no_time_has_an_example_that_is_read_by_it():
     """Each row of NO_TIMES keeps its example from being taken."""
     for name, _, example in [row for rows in dates.NO_TIMES.values() for row in rows]:
@@ -515,6 +575,13 @@ RUNNING = [
     ("It took a year. In June it stopped.", ["P1Y", "2017-06"]),  # a length is no year
     ("In 2015 it rained. Last August it stopped.", ["2015", "2017-08"]),  # "last" is said from publication
     ("In 2015 it rained.\n\nIn June it stopped.", ["2015", "2015-06"]),  # over a paragraph's end
+    # A year told in passing sets no scene.
+    ("The dam, built in 1931, had been inspected in September.", ["1931", "2017-09"]),
+    ("He was born in 1952 in Kent. The police were called in January.", ["1952", "2018-01"]),
+    ("The 1931 dam was inspected in September.", ["1931", "2017-09"]), ("It was the lowest since 2009 in March.", ["2009", "2017-03"]),
+    ("She opened it in 2009 and sold it in March.", ["2009", "2017-03"]), ("It rained in 2015 and in June 2016, in May too.", ["2015", "2016-06", "2016-05"]),
+    ("In 2015 it rained at the dam, built in 1931. In June it stopped.", ["2015", "1931", "2015-06"]),
+    ("In 2015 they said it would open in June.", ["2015", "2015-06"]),  # from the time told
 ]
 
 
@@ -628,6 +695,7 @@ NOTHING = [
     "as soon as it rains; soon after; sooner; the Daily Mail; futures; for day; of months; years",
     "I am 6; she may, he will march; will may shall",
     "the last week of the war; the first year of it",
+    "An overnight success, almost overnight, the overnight train, overnight trains",
     "in her nineties, temperatures in the 90s",
     "Marching in Mayfair, Augustus met Sundayne Juneau in Decembers",
 ]
@@ -637,6 +705,28 @@ NOTHING = [
 def test_no_time(text):
     """Verbs, counts, parts of words and bare numbers are no times."""
     assert rows(text) == []
+
+
+@pytest.mark.parametrize("name, before, after, example", [*named.ALONE, *named.WEEKDAYS], ids=lambda value: value[:20])
+def test_a_word_of_time_that_is_a_name_has_an_example(name, before, after, example):
+    """Without its row each example would be a time."""
+    assert rows(f"They spoke {example} there.") == []
+
+
+NAMED = [
+    ("Theresa May resigned in May. Little changed since May took office. May spoke.", ["2017-05"]),  # the month has its word before it
+    ("Louise June left. They rely on June. In June it rained.", ["2017-06"]),  # somebody of the text has the name
+    ("In April Labour won. Between April and June Britain grew. Early June was wet. Cold April came.", ["2017-04", "2017-04", "2017-06", "2017-06", "2017-04"]),
+    ("Trump said June was wet. In Leeds, August was hot. By March Kent had it.", ["2017-06", "2017-08", "2017-03"]),
+    ("The Arab Spring. His son, August, left. April Hill, June Cole and the Revd Kay Winter came.", []),
+    ("On Sunday Kay said it to the Monday Gazette and to the Sunday Express.", ["2018-01-28"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, values", NAMED)
+def test_names_and_times_of_one_text(text, values):
+    """A person or a paper is no time, and a month with a preposition is none of them."""
+    assert found(text)["value"].tolist() == values
 
 
 OVERLAPS = [
@@ -706,7 +796,7 @@ ENDLESS = {
     "dots": "1.." * 33_000,
     "years and dashes": "2016-" * 20_000,
     "every": "every " * 16_000,
-    "will": "will in May " * 8_000,
+    "will": "will in May " * 8_000, "until": "is set from to Monday " * 4_500, "names": "Ann April and " * 7_000,
     "a few": "a few " * 16_000,
     "commas": "," * 100_000,
     "in the": "in the " * 14_000,

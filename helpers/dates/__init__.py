@@ -5,14 +5,15 @@ Q1, WE, MO and the like for seasons, quarters, weekends and parts of the day, X 
 era, PAST_REF, PRESENT_REF and FUTURE_REF; a time's span has its article and its "early", "the end of", "almost".
 
 The room has a plan: ``words`` the words of time and how patterns are spelled with them · ``rules`` the table of forms, each with
-an example and what it yields · ``readers`` what a form means in its context · ``reckoning`` days, weeks and months · here: where
-the forms stand in a text, and what each can lean on.
+an example and what it yields · ``readers`` what a form means in its context · ``reckoning`` days, weeks and months · ``tense``
+which way a clause points · ``named`` which words are names · here: where the forms stand in a text, and what each can lean on.
 """
 
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -21,7 +22,7 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import LIKE_ASCII, Article
-from helpers.dates import readers
+from helpers.dates import named, readers, tense
 from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
 from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
@@ -30,16 +31,6 @@ from helpers.tokens import bounds
 
 __all__ = ["NO_TIMES", "RULES", "expressions"]
 
-# Words that speak of what is to come, and where the clause begins in which they must stand.
-FUTURE = re.compile(
-    r"\b(?:(?<![Tt]he )will|won't|shall|(?:due|set|scheduled|expected|planned|plans?|planning|going|is|are)\s+to)\b|'ll\b"
-    r"|\b(?:due|scheduled|planned)\s+(?:for|in|on)\b"
-)
-CLAUSE = re.compile(
-    r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until)\b)[a-z])"
-    r"|\b(?:but|that|which|who|because|although|while|when|where|since|said|says|told|announced)\b"
-)
-CLAUSE_LENGTH = 200  # characters before an expression in which its clause is sought
 JOINED = re.compile(spelled("TO") + r"|,\s{0,9}", re.IGNORECASE)
 ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?"))  # "6 p.m. local time on Friday"
 REACH = 40  # characters from a word of time within which a form around it lies
@@ -60,7 +51,7 @@ def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str],
 FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
 LENGTHS = (readers.duration, readers.away, readers.later)
-FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.away)
+FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.overnight, readers.away)
 WHOLE = (readers.vague, readers.near_day, readers.clock, readers.repeated, readers.same_time)  # nothing is put before these
 
 
@@ -83,14 +74,16 @@ def expressions(article: Article) -> pd.DataFrame:
 
     Reference is the day of publication, or where it is not known a full date that stands in a line of its own ("May 5, 2017").
     "That year", "two days later" and the like point back to the last time told in the same sentence or the one before. A month
-    without a year takes one that was named as near, or the next one where its clause speaks of what is to come, else the last
-    one. Where a text is a history (most of its years lie back by more than one, and few words point to publication), the last
+    without a year takes one that was named as near and opened its sentence, or stands right beside it; or the next one where its
+    clause speaks of what is to come, else the last one. Where a text is a history (most of its years lie back by more than one, and few words point to publication), the last
     time told is the reference, however far back. A time of day takes the day beside it. Without a day of publication, and for
     days that no calendar has (31 April), value is empty.
     """
     plain, lines = article.plain, bounds(article)
     found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
     starts = [start for start, _, _ in lines]
+    borne = cache(lambda word: named.is_borne(plain, word))
+    found = [one for one in found if not named.is_name(plain, one.start, one.end, borne)]
     where = [bisect_right(starts, one.start) for one in found]
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)
@@ -190,23 +183,29 @@ def _is_history(found: list[Found], published: date | None) -> bool:
 def _meanings(found: list[Found], where: list[int], starts: list[int], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
     """What each expression but the times of day means, in the order of the text: each can be what the next one points back to."""
     meanings: dict[int, Meaning | None] = {}
-    year = last = None
+    year = last = beside = None
     for place, (one, sentence) in enumerate(zip(found, where, strict=True)):
         if one.reader is readers.clock:
             continue
 
-        def future(one=one, sentence=sentence) -> bool:
-            return _future(plain, starts[sentence - 1] if sentence else 0, one)
+        begun, over = starts[sentence - 1] if sentence else 0, starts[sentence] if sentence < len(starts) else len(plain)
+
+        def way(one=one, begun=begun, over=over) -> str:
+            return tense.way(plain, (begun, over), one.start, one.end)
 
         near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
-        meanings[place] = meaning = _read(one, Context(published, history, near_year, near, future))
+        if beside and tense.joined(plain, *beside[0], one.start):
+            near_year = beside[1]
+        meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
         if meaning and meaning.at:
             told = Told(meaning, plain[one.start : one.end], sentence)
             if history and (one.reader in FROM_PUBLICATION or _points_back(one)):
                 continue  # somebody's speech, or a look back: the story goes on from where it was
             last = told
-            if history or _has_year(one):
-                year = told
+            if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):
+                year, beside = told, None
+            elif _has_year(one):  # told in passing: "The dam, built in 1931"
+                beside = (one.start, one.end), told
     return meanings
 
 
@@ -229,13 +228,6 @@ def _give_years(found: list[Found], plain: str) -> None:
             one.parts |= {name: after.parts.get(name) for name in ("before", "beside", "anaphor")}
             if after.parts.get("year"):  # from December to January 2018
                 one.parts["year"] = str(int(after.parts["year"]) - (month_number(one.parts["month"]) > month_number(after.parts["month"])))
-
-
-def _future(plain: str, sentence: int, one: Found) -> bool:
-    """Whether the clause before an expression says that something is to come: "will be held in November"."""
-    before = plain[max(sentence, one.start - CLAUSE_LENGTH) : one.start]
-    begun = [clause.end() for clause in CLAUSE.finditer(before)]
-    return FUTURE.search(before, begun[-1] if begun else 0) is not None
 
 
 def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
@@ -261,7 +253,7 @@ def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where:
 
 
 def _read(one: Found, context: Context) -> Meaning | None:
-    kind = "TIME" if one.reader in (readers.part, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
+    kind = "TIME" if one.reader in (readers.part, readers.overnight, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
     try:
         return one.reader(one.parts, context)
     except Undated:

@@ -5,8 +5,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, months, shift, written
-from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
+from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, shift, written
+from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, FEASTS, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Context:
     history: bool = False  # whether the text tells what was long before publication
     year: Told | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
     last: Told | None = None  # the last time told, as near
-    future: Callable[[], bool] = bool  # whether its clause speaks of what is to come
+    way: Callable[[], str] = str  # where it lies by its clause: ahead, ahead of then, back, or nowhere
     day: tuple[date, str] | None = None  # for a time of day: the day beside it, and its words
 
     @property
@@ -60,6 +60,7 @@ class Context:
         return "day", self.today, "publication"
 
 
+ASSUMED = ", as no word says otherwise"
 Parts = dict[str, str | None]  # the named groups of a match, in small letters but for the weekday and month
 Reader = Callable[[Parts, Context], Meaning | None]  # None: no time after all
 
@@ -101,10 +102,11 @@ def _year(parts: Parts, context: Context, days_of: Callable[[int], tuple[date, d
     if parts.get("anaphor"):
         _, then, words = context.then
         return then.year + BESIDE[parts["anaphor"]], f"in the {parts['anaphor']} year, from {words}"
-    future = context.future()
-    if context.year and (context.history or not (future and context.published and context.year.meaning.at[1].year < context.published.year)):
+    way = context.way()
+    if context.year and (context.history or not (way == "ahead" and context.published and context.year.meaning.at[1].year < context.published.year)):
         return context.year.meaning.at[1].year, f"the year of “{context.year.words}” before it"
-    return choose("not over" if future else "begun", context.today, days_of)  # news tells the past
+    year, rule = choose("not over" if way.startswith("ahead") else "begun", context.today, days_of)  # news tells the past
+    return year, rule if way else rule + ASSUMED
 
 
 def absolute(parts: Parts, context: Context) -> Meaning:
@@ -205,6 +207,25 @@ def near_day(parts: Parts, context: Context) -> Meaning:
     return _at("day", shift(context.today, "day", steps), f"{rule} publication")
 
 
+def feast_day(parts: Parts, context: Context) -> Meaning:
+    """A feast, the one near publication or of a year that is said."""
+    when = next(when for name, when in FEASTS.items() if name.lower() == " ".join(parts["feast"].split()))
+    year, rule = _year(parts, context, lambda year: around("day", feast(when, year)))
+    return _at("day", feast(when, year), rule)
+
+
+def own_name(parts: Parts, context: Context) -> Meaning:
+    """ "Black Friday": no ordinary Friday, and which one this kit does not know."""
+    return Meaning("DATE", "", None, None, "not resolved, a day with a name of its own")
+
+
+def overnight(parts: Parts, context: Context) -> Meaning | None:
+    """The night before publication, or the one after it; in a history it rather means suddenly."""
+    if context.history:
+        return None
+    return part({"word": "to" if context.way().startswith("ahead") else "last", "part": "night"}, context)
+
+
 def weekday(parts: Parts, context: Context) -> Meaning:
     """A day of the week near publication; in a history, near the last day told."""
     wanted, which, base, of = weekday_number(parts["weekday"]), parts.get("which"), context.today, "publication"
@@ -217,10 +238,10 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         steps, rule = (wanted - today) % 7 - 7, f"the last one before the day of {of}"
     elif which == "this":
         steps, rule = wanted - today, f"in the week of {of}"
-    elif context.history or context.future():
+    elif context.history or (way := context.way()).startswith("ahead"):
         steps, rule = (wanted - today) % 7, f"the first one from {of} on"
     else:
-        steps, rule = -((today - wanted) % 7), f"the last one up to {of}"
+        steps, rule = -((today - wanted) % 7), f"the last one up to {of}{'' if way else ASSUMED}"
     return _at("day", shift(base, "day", steps), rule)
 
 

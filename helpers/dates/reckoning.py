@@ -5,6 +5,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 # A year before our era is reckoned 8,000 years on, where the calendar's cycle of 400 years has the same days: 480 BC is 7521.
 BEFORE_CHRIST = 8001
 LAST_YEAR = 4000  # no text of today means a later one
@@ -40,6 +42,11 @@ def around(kind: str, day: date) -> tuple[date, date]:
     years = MONTHS_IN[kind] // 12
     first = day.year // years * years
     return date(max(first, 1), 1, 1), date(first + years - 1, 12, 31)
+
+
+def feast(when: tuple[int, int] | int, year: int) -> date:
+    """A feast by its month and day, or by how many days it is after the Easter Sunday of the western churches."""
+    return easter(year) + timedelta(when) if isinstance(when, int) else date(year, *when)
 
 
 def months(year: int, month: int, length: int) -> tuple[date, date]:

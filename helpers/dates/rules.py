@@ -48,7 +48,11 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "weekday": ([*DAYS, *(f"{day}s" for day in DAYS)], [
         ("weekday", "(?:WHICH )?WEEKDAY", "last Friday", "2018-01-26", read.weekday),
         ("part of a weekday", "(?:WHICH )?WEEKDAY PART", "Tuesday evening", "2018-01-30TEV", read.part),
+        ("weekday with a name", "(?-i:Black|Bloody|Cyber|Giving|Mad|Super) WEEKDAY", "Black Friday", "", read.own_name),
         ("weekdays", "on (?P<time>(?:WEEKDAY)s)", "on Mondays", "XXXX-WXX-1", read.repeated),
+    ]),
+    "feast": (["new", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
+        ("feast", "FEAST(?:OF_YEAR)?", "New Year's Day", "2018-01-01", read.feast_day),
     ]),
     "year": ([*DECADES, "bc", "bce", "b", NUMBER], [
         ("ISO date", r"FOUR-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", "2017-08-29", read.absolute),
@@ -69,7 +73,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("years", rf"(?P<time>{FIRST})(?:[-–/]| to )(?P<time_to>{LAST})(?![–/]|[:.,]\d){NO_NUMBER}{NO_THINGS}{NO_ZONE}", "2016–17", "2017", read.year_range),
         ("decade", r"(?:the )?(?P<decade>1[5-9]\d0|20\d0)s", "the 1990s", "199", read.decade),
         ("decade before our era", r"(?:the )?(?P<decade>(?:[1-9]\d?|[1-3]\d\d)0)s (?P<old>ERA)", "the 470s BC", "BC047", read.decade),
-        ("decade of a century", r"the (?:(?:early|mid|late)[\s-])?(?:'(?P<tens>[1-9]0)s|DECADE_WORD)", "the nineties", "199", read.decade),
+        ("decade of a century", r"the (?:(?:early|mid|late)[\s-]|(?!\d))(?:'?(?P<tens>[1-9]0)s|DECADE_WORD)", "the nineties", "199", read.decade),
     ]),
     "season": ([*SEASONS], [
         ("season", rf"{IN}[\s-]{{1,9}}(?P<time>(?:the )?SEASON(?:(?:OF_YEAR){NO_NUMBER}{NO_THINGS})?)(?! of\b)", "in the spring", "2017-SP", read.season),
@@ -78,11 +82,14 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("season beside", "WHICH SEASON", "last winter", "2017-WI", read.season),
         ("season told", "ANAPHOR SEASON", "that summer", "2016-SU", read.season_beside),
     ]),
-    "part": ("today yesterday tomorrow tonight morning afternoon evening night noon midday midnight".split(), [
+    "part": ("today yesterday tomorrow tonight overnight morning afternoon evening night noon midday midnight".split(), [
         ("near day", r"(?:(?:earlier|later) )?(?P<word>today|yesterday|tomorrow)", "earlier today", "2018-02-02", read.near_day),
         ("day beyond", "(?P<beyond>the day (?:before|after)) (?P<word>yesterday|tomorrow)", "the day before yesterday", "2018-01-31", read.near_day),
         ("part of a near day", "(?P<word>yesterday|tomorrow|this|last) PART", "this morning", "2018-02-02TMO", read.part),
         ("tonight", "(?P<word>to)(?P<part>night)", "tonight", "2018-02-02TNI", read.part),
+        ("overnight",
+         r"(?<!an\s)(?<!the\s)(?<!almost\s)(?<!day\s)overnight(?=\s{0,9}(?:[.,;!?]|\Z)| (?:in|at|near|after|and|as|when|by|there|here)\b)",
+         "overnight", "2018-02-01TNI", read.overnight),
         ("noon", "(?P<part>noon|midday|midnight)", "noon", "2018-02-02T12:00", read.clock),
         ("part of the day told", "ANAPHOR PART", "that morning", "2016-07-14TMO", read.part),
         ("part of the day", "(?:in|during|later in|early in|late in) (?P<time>the (?:early |late )?PART)(?! of)", "in the morning", "2016-07-14TMO", read.part),
@@ -103,7 +110,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("neighbour", "(?:(?:earlier|later) )?WHICH (?!day)LONG_UNIT", "last month", "2018-01", read.neighbour),
         ("ago", "NUMBER UNIT (?P<ago>ago)", "two weeks ago", "2018-W03", read.away),
         ("from now", r"(?:in )?(?P<time>NUMBER UNIT(?:' time| from now))", "in two weeks' time", "2018-W07", read.away),
-        ("past length", "(?:the )?(?P<side>past|last|next|coming) NUMBER UNIT", "the past three months", "P3M", read.duration),
+        ("past length", "(?:the |(?!last)|(?-i:(?=Last)))(?P<side>past|last|next|coming) (?!an? )NUMBER UNIT", "the past three months", "P3M", read.duration),
+        ("past length", "(?:in|of|for|over|during|within) (?P<time>(?P<side>last) (?!an? )NUMBER UNIT)", "in last three months", "P3M", read.duration),
         ("past unit", "the (?P<side>past|last) UNIT", "the past year", "P1Y", read.duration),
         ("coming unit", "(?:for|over|throughout) (?P<time>the (?P<side>next|coming) UNIT)", "over the next year", "P1Y", read.duration),
         ("length", r"(?<!half\s)(?:an? (?!few|couple|dozen|hundred))?NUMBER(?P<half> and a half)? UNIT", "a year", "P1Y", read.duration),
@@ -121,6 +129,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
          "(?:the (?:end|beginning|start|middle|rest|close) of the|(?:later|earlier|early|late) (?:in the|that)) LONG_UNIT",
          "the end of the month", "2016-07", read.beside),
         ("day told", r"the day(?! (?:of|before|after|when|that|to)\b)", "the day", "2016-07-14", read.beside),
+        ("unit before that", "the LONG_UNIT (?P<which>before|after) that", "the year before that", "2015", read.beside),
         ("unit before", "the LONG_UNIT (?P<which>previous|following)", "the year previous", "2015", read.beside),
         ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
     ]),

@@ -25,7 +25,13 @@ OFTEN = {"hourly": "PT1H", "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "y
 SEASONS = {"spring": ("SP", 3), "summer": ("SU", 6), "autumn": ("FA", 9), "fall": ("FA", 9), "winter": ("WI", 12)}
 PARTS = {"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "midday": "MI", "noon": "12:00", "midnight": "24:00"}
 NEAR = {"yesterday": -1, "last": -1, "today": 0, "this": 0, "to": 0, "tomorrow": 1}  # "last night", "this morning", "to|night"
-BESIDE = {"last": -1, "previous": -1, "preceding": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1}
+BESIDE = {"last": -1, "previous": -1, "preceding": -1, "before": -1, "this": 0, "that": 0, "same": 0, "next": 1, "following": 1, "after": 1}
+# Feasts: month and day, or days after Easter Sunday.
+FEASTS = {
+    "New Year's Day": (1, 1), "New Year's Eve": (12, 31), "Christmas Eve": (12, 24), "Christmas Day": (12, 25), "Boxing Day": (12, 26),
+    "Shrove Tuesday": -47, "Ash Wednesday": -46, "Palm Sunday": -7, "Maundy Thursday": -3, "Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1,
+    "Whit Sunday": 49, "Whit Monday": 50,
+}  # fmt: skip
 
 
 def _any(words) -> str:
@@ -75,6 +81,7 @@ CLASSES = {
     "ANAPHOR": "(?:(?:the )?(?P<which>next|following|previous|preceding)|(?:the|that) (?P<same>same)|(?P<that>that))",
     "SEASON": rf"(?P<season>{_any(SEASONS)})",
     "PART": "(?P<part>morning|afternoon|evening|night)",
+    "FEAST": rf"(?P<feast>(?-i:{_any(FEASTS)}))",
     "NTH": rf"(?P<nth>{_any(ORDINALS)})",
     "TIME": r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5][0-9]))?",
     "TIME_TO": r"(?P<hour_to>1[0-2]|0?[1-9])(?:[:.](?P<minute_to>[0-5][0-9]))?",
