@@ -7,6 +7,7 @@ OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "doubl
 MARK = re.compile(r"[\"'“”‘’«»](?:(?<!\w.)|(?!\w))")  # an apostrophe within a word is none
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IGNORECASE)
 STOP = re.compile(r"[.?!…]")
+WIRE = re.compile("``|,,|''(?!')")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
@@ -21,6 +22,21 @@ class Quote(NamedTuple):
     number: int
     depth: int
     continued: bool  # opened anew in this paragraph
+
+
+def without_wire(text: str, opening: str, closing: str) -> str:
+    """The text, of the same length, with others for the marks of the wire: ``so'', ,,so'' or ''so''."""
+    opened = False
+
+    def other(match: re.Match[str]) -> str:
+        nonlocal opened
+        begin, end = match.span()
+        if match[0] != "``" and not (opened and match[0] == "''") and (text[begin - 1 : begin].strip() or not text[end : end + 1].strip()):
+            return match[0]  # two commas, two single ones
+        opened = match[0] != "''" or not opened
+        return opening if opened else closing
+
+    return WIRE.sub(other, text) if "``" in text or "''" in text else text
 
 
 def between_marks(text: str, parts: list[Part]) -> list[Quote]:
