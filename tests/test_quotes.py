@@ -147,6 +147,7 @@ MEANT = [
     ("“Get out,” the man told Kate.", "the man", ""),
     ("Kate Hill met a man. “Get out,” the man told Kate.", "the man", ""),  # a man is somebody new
     ("Kate Hill was at home when a keeper came. “Get out,” the keeper told her.", "the keeper", ""),
+    ("The chairman, Rudi Lee, came. “Get out,” the chairman told Mr Hill.", "the chairman", "Rudi Lee"),
     ("Kate Hill, a keeper, came. “Get out,” the keeper told Mr Lee.", "the keeper", "Kate Hill"),
     ("Kate Hill met a stranger. “Get out,” he told Kate.", "he", ""),  # not who is told
     ("Rudi Lee met Kate Hill. “Get out,” she told Mr Lee.", "she", "Kate Hill"),
@@ -317,6 +318,9 @@ CONVENTIONS = [
     # A verb whose subject is that of the verb before it.
     ("The council disputes the number, and says it received 611.", [("it received 611", "reported", "The council")]),
     ("Mary Hill built the dam, but said it was weak.", [("it was weak", "reported", "Mary Hill")]),
+    ("The mayor said on Monday she would resign, and told the council she was ill.", [("she would resign", "reported", "The mayor"), ("she was ill", "reported", "The mayor")]),
+    ("The council denies the claim and says it was never told.", [("it was never told", "reported", "The council")]),
+    ("Ms Hale said the mayor was angry and told people to leave.", [("the mayor was angry and told people to leave", "reported", "Ms Hale")]),  # who told them?
     ("The mayor and the council say it is cold.", [("it is cold", "reported", "The mayor and the council")]),
     # Somebody who is not named speaks too.
     ("“I am out,” wrote Tom Hill. Another said: “They are mad.”", [("I am out,", "direct", "Tom Hill"), ("They are mad.", "direct", "Another")]),
@@ -329,11 +333,12 @@ CONVENTIONS = [
     ("But if the mayor says mud, rain and snow are rare, she is wrong.", [("mud, rain and snow are rare", "reported", "the mayor")]),
     ("While Ms Hale says the dam is safe, Mr Lee says it leaks badly.", [("the dam is safe", "reported", "Ms Hale"), ("it leaks badly", "reported", "Mr Lee")]),
     ("The dam is old, although Ms Hale says it is safe, and nobody cares.", [("it is safe", "reported", "Ms Hale")]),
+    ("Because Ms Hale said the dam, the bridge and the road were safe, nobody left.", [("the dam, the bridge and the road were safe", "reported", "Ms Hale")]),
     ("The mayor was angry when Ms Hale said the dam was old, weak and wet.", [("the dam was old, weak and wet", "reported", "Ms Hale")]),
     # Who is quoted by a paper speaks, and not the paper.
     ("Jones was quoted by the Sun as saying “I quit”", [("I quit", "scare", "Jones")]),
     ("Tom Jones was quoted by the Sun on Monday as saying: “I quit now.”", [("I quit now.", "direct", "Tom Jones")]),
-    ("“I quit now,” Tom Jones was quoted by the Sun as saying. “It rained,” he told Mary Hill.", [("I quit now,", "direct", "Tom Jones"), ("It rained,", "direct", "he")]),
+    ("“I quit now,” Tom Jones was quoted on Monday as saying. “It rained,” he told Mary Hill.", [("I quit now,", "direct", "Tom Jones"), ("It rained,", "direct", "he")]),
     ("The dam’s keeper has been quoted by state media as saying that the dam was safe.", [("the dam was safe", "reported", "The dam’s keeper")]),
     # The wire's marks.
     ("``It rained,'' said Ms Hale. She called it ``wet and very cold''.", [("It rained,", "direct", "Ms Hale"), ("wet and very cold", "partial", "She")]),
@@ -345,6 +350,37 @@ CONVENTIONS = [
 @pytest.mark.parametrize("text, expected", CONVENTIONS, ids=[text[:30] for text, _ in CONVENTIONS])
 def test_convention(text, expected):
     assert found(text) == expected
+
+
+# Turns of interviews and transcripts: the text, and each turn with its speaker and who is meant.
+TURNS = [
+    ("Rudi Lee built the dam.\n\nQ: How was it?\n\nA: My mother Jane was ill. She passed.\n\nQ: And then?\n\nA: We left.\n\nThe dam held.",
+     [("How was it?", "Q", ""), ("My mother Jane was ill. She passed.", "A", ""), ("And then?", "Q", ""), ("We left.", "A", "")]),
+    ("Anna Hill met Rudi Lee.\n\nAnna Hill: Did it hold?\n\nRudi Lee: I said: “It holds.”\n\nIt did.\n\nAnna Hill: And you?",
+     [("Did it hold?", "Anna Hill", "Anna Hill"), ("I said: “It holds.”", "Rudi Lee", "Rudi Lee"), ("It holds.", "I", ""), ("It did.", "Rudi Lee", "Rudi Lee"), ("And you?", "Anna Hill", "Anna Hill")]),
+    ("Anna Hill met Rudi Lee.\n\nAH – Did it hold?\n\nLEE – I think so.\n\nAH – Why?\n\nLEE – You know.",
+     [("Did it hold?", "AH", "Anna Hill"), ("I think so.", "LEE", "Rudi Lee"), ("Why?", "AH", "Anna Hill"), ("You know.", "LEE", "Rudi Lee")]),
+    ("**Echo:** Did it hold?\n**Rudi Lee:** I think so.\n**Echo:** Why?", [("Did it hold?", "Echo", ""), ("I think so.", "Rudi Lee", "Rudi Lee"), ("Why?", "Echo", "")]),
+    ("ECHO\nDid it hold?\n\nRUDI LEE\nI think so.\n\nECHO\nWhy?\n\nRUDI LEE\nYou know.", [("Did it hold?", "ECHO", ""), ("I think so.", "RUDI LEE", "RUDI LEE"), ("Why?", "ECHO", ""), ("You know.", "RUDI LEE", "RUDI LEE")]),
+    ("Anna Hill: “Did it hold?”\n\nRudi Lee: “I think so.”\n\nAnna Hill: “Why?”", [("Did it hold?", "Anna Hill", "Anna Hill"), ("I think so.", "Rudi Lee", "Rudi Lee"), ("Why?", "Anna Hill", "Anna Hill")]),
+    ("Note: the dam is old.\n\nCorrection: I am told it is new.\n\nUpdate: you were right.", []),
+    ("• Where: the dam.\n• When: May.\n• Where: you know.", []),
+    ("10:15: The dam holds.\n\n10:20: I see mud.\n\n10:15: You see mud.", []),
+    ("**Cost:** 3 pounds.\n\n**Place:** the dam.\n\n**Time:** noon, if you can.", []),
+    ("Pros: cheap.\n\nCons: wet.\n\nPros: old.\n\nCons: muddy.", []),
+    ("Q: Is it old?\n\nThe dam is old.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text, expected", TURNS, ids=[text[:30] for text, _ in TURNS])
+def test_turns_of_an_interview(text, expected):
+    """A turn is what its label says; Q and A are nobody, a shortened label is whose name it stands for, a label that comes once is none."""
+    of = made(text)
+    mentions = actors.found(of)
+    table = quotes.quotations(of, mentions=mentions)
+    assert list(zip(table["text"], table["speaker"], table["named"], strict=True)) == expected
+    assert set(table.loc[table["speaker"].isin(["Q", "A"]), "actor"]) <= {""}
+    assert set(table.loc[table["named"] == "Rudi Lee", "actor"]) <= {"rudi-lee"}
 
 
 @pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "’", "'", "«", "“‘", "’”", '"\'', "“ “", "\"\"\""])
@@ -361,7 +397,7 @@ def test_unbalanced_marks_neither_fail_nor_swallow_the_rest(mark, frame):
 @pytest.mark.parametrize("text", ["He said that the man said " * 400, "said " * 2000, "\"'" * 5000, "“I go.\n\n" * 1000, "‘a “b " * 2000, "Mr. " * 3000, "“" * 5000,
     "9" * 30000, "A" * 30000, "Aa " * 10000, "A " * 15000, "a" + " " * 30000 + "b said", "x, said " * 2000, '"a," said ' * 1500, "‘x boys’ " + "boys’ " * 5000, "- " * 15000,
     "—" * 30000, "(" * 30000, "the " * 8000, "Mr A, who said " * 2000, "of the A " * 3000, "A.B." * 8000, "slowly " * 4000 + "said “x”", "a's " * 8000, "He told the A " * 2000,
-    "the minister said “x.” " * 1000, "called by A " * 2500 + "as “x”", "according to " * 2500 + "“x”", "“x.”\n\n" * 5000, "a: " * 10000 + "“x”", "“" + "." * 99 + "a dog”", "\u200b" * 30000, "שלום “מ” " * 3000,
+    "the minister said “x.” " * 1000, "called by A " * 2500 + "as “x”", "according to " * 2500 + "“x”", "“x.”\n\n" * 5000, "a: " * 10000 + "“x”", "A: you?\n" * 8000, "".join(f"L{one}: I?\n\n" * 2 for one in range(3000)), "A B C " * 5000 + "\n", "``a''" * 5000, "“" + "." * 99 + "a dog”", "\u200b" * 30000, "שלום “מ” " * 3000,
 ])
 def test_no_text_takes_long(text):
     """Runs of verbs, marks, digits, capitals, spaces and paragraphs end in seconds; with a pattern that runs away they would take minutes."""

@@ -20,7 +20,7 @@ from helpers.quotes import speakers
 from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
-from helpers.quotes.speakers import ANEW, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
+from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
 
 COLUMNS = {
@@ -110,6 +110,8 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
     outer = next((row for row in recent if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
     first, limit = (outer["start"], max(outer["end"], quote.last)) if outer else part
     row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY, "tagged": False}
+    if quote.label:
+        return row | {"kind": "direct", "who": quote.label, "rule": LABELLED}
     breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
     last = next((other for other in recent if other["depth"] == quote.depth and other["start"] >= first), None)
     clear = next((other["end"] for other in recent if other["depth"] == quote.depth and other["who"]), 0)
@@ -251,7 +253,10 @@ def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
         speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
-        actor = actor_of(who, named) if who else ""
+        if who in names.labels:  # "Q" and "A" are nobody
+            actor = actor_of(named or who, None) if named or speaker not in "QA" else ""
+        else:
+            actor = actor_of(who, named) if who else ""
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}

@@ -1,6 +1,8 @@
-"""Where the quotations stand: every passage between marks, whatever marks a newspaper uses."""
+"""Where the quotations stand: every passage between marks, whatever marks a newspaper uses, and every turn of an interview."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
@@ -9,6 +11,11 @@ ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IG
 STOP = re.compile(r"[.?!…]")
 WIRE = re.compile("``|,,|''(?!')")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
+# What a turn begins with: "Q: ", "Ms Hale: ", "HALE – ", "**Hale:** ", or a label in a line of its own.
+LABEL = re.compile(
+    r"^[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|$)\s+(?=\S)", re.MULTILINE
+)
+TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
 
@@ -22,6 +29,7 @@ class Quote(NamedTuple):
     number: int
     depth: int
     continued: bool  # opened anew in this paragraph
+    label: tuple[int, int] | None = None  # of a turn: who speaks, "Q" or "Ms Hale"
 
 
 def without_wire(text: str, opening: str, closing: str) -> str:
@@ -75,6 +83,32 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
         found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.continued or again == types[0]]
     kept = [_stripped(text, quote) for quote in found]
     return sorted((quote for quote in kept if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
+
+
+def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]:
+    """The same and, where at least three paragraphs or lines begin with the same few labels and people talk there, what each of these says."""
+    labels = [match for match in LABEL.finditer(text) if match.end() < len(text)]
+    often = Counter(match["who"] for match in labels)
+    twice = {who for who, count in often.items() if count > 1}
+    if len(twice) == 1:  # who answers once, between two questions
+        around = zip(labels, labels[1:], labels[2:], strict=False)
+        twice |= {match["who"] for before, match, then in around if before["who"] in twice and then["who"] in twice and ":" in match.group()}
+    kept = [match for match in labels if match["who"] in twice]
+    if len(kept) < 3 or len(twice) < 2:
+        return quotes
+    turns, starts, whole = [], [start for start, *_ in parts], {quote.first: quote.last for quote in quotes}
+    for number, (match, then) in enumerate(zip(labels, [*labels[1:], None], strict=True)):
+        place, limit = bisect_right(starts, match.end()) - 1, then.start() if then else len(text)
+        last = bisect_left(starts, limit) if then and then["who"] in twice else place + 1  # up to the next turn, or one paragraph
+        for begin, end in ((max(start, match.end()), min(stop, limit)) for start, stop, _ in parts[place:last] if match["who"] in twice):
+            turn = _stripped(text, Quote(begin, end, begin if turns and turns[-1].number == -number - 1 else match.start(), end, -number - 1, 0, False, match.span("who")))
+            turns += [turn] if turn.start < turn.end and whole.get(turn.start, 0) < turn.end else []  # else all of it stands between marks
+    if sum(TALK.search(text, turn.start, turn.end) is not None for turn in turns) * 2 < len(turns):
+        return quotes
+    begun = [turn.start for turn in turns]
+    around = [turns[place] if (place := bisect_right(begun, quote.start) - 1) >= 0 and quote.start < turns[place].end else None for quote in quotes]
+    inner = [quote._replace(end=min(quote.end, turn.end), last=min(quote.last, turn.last), depth=quote.depth + 1) if turn else quote for quote, turn in zip(quotes, around, strict=True)]
+    return sorted([*turns, *inner], key=lambda quote: (quote.start, -quote.end, quote.depth))
 
 
 def _opens(text: str, place: int, first: int) -> str | None:

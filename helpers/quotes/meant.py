@@ -26,7 +26,9 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.frame = scene, scene.frames[0]
+        self.labels = {quote.label for quote in scene.quotes if quote.label}
         self.sexes: dict[str, str] = {}
+        self._short: dict[str, Span] | None = None
         self._sure: set[str] | None = None
 
     def of(self, start: int, end: int) -> Span | None:
@@ -34,6 +36,8 @@ class Names:
         words, low = self.scene.plain[start:end], self.scene.plain[start:end].lower()
         if INDEFINITE.match(words):
             return None
+        if (start, end) in self.labels and " " not in words:
+            return self._in_full(words.upper())
         if low in ("he", "she"):
             hearer = HEARER.match(self.frame, end)
             return self._person(start, low, set(hearer["name"].split()) if hearer else set())
@@ -42,6 +46,16 @@ class Names:
         if low == "they":
             return self._last(start, lambda name: " and " in name)
         return self._within(start, end) or self._beside(end) or self._role(words, start)
+
+    def _in_full(self, label: str) -> Span | None:
+        """The name that a label shortens to its initials or its last word."""
+        if self._short is None:
+            self._short = {}
+            for match in RUN.finditer(self.frame):
+                parts = match.group().upper().split()
+                for short in ("".join(part[0] for part in parts), parts[-1]) if len(parts) > 1 else ():
+                    self._short.setdefault(short, match.span())
+        return self._short.get(label)
 
     def _within(self, start: int, end: int) -> Span | None:
         """The name that the words end in, or are: not that of whom a spokesman speaks for."""
@@ -72,7 +86,8 @@ class Names:
         places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
         for place in places[: -BACK : -1]:
             begin, right = self.scene.sentence(left + place)
-            directly = DIRECTLY.match(self.frame, left + place + len(head))
+            after = left + place + len(head)
+            directly = DIRECTLY.match(self.frame, after) or BESIDE.match(self.frame, after, after + 80)
             if directly:
                 return directly.span("name")
             if SOMEBODY_NEW.search(self.frame, max(begin, left, left + place - 80), left + place):

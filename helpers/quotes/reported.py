@@ -3,13 +3,13 @@
 import re
 
 from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Scene, leading, subject
-from helpers.quotes.words import CUES, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, REPORTING, SOMEBODY, SUBORDINATE, TURNED, UNSAID
+from helpers.quotes.words import BETWEEN, CUES, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
 
 FOLLOWS = "a clause after a verb of saying"
 PRECEDES = "a clause before a verb of saying"
 SOURCE = "a clause beside “according to”"
 QUESTION = re.compile(r"(?:whether|if|when|why|how|what|who|where|which)\b")
-THAT = re.compile(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s")
+THAT = re.compile(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s|\s+{TIME}\s(?=(?:{PRONOUN}|{DETERMINER}|[A-Z]\w+)\s)")
 TOLD_THAT = re.compile(r"\s+[^,;:§.]{1,40}?\sthat\s")
 TOLD = re.compile(
     r"\s+(?:reporters|journalists|viewers|listeners|jurors|officers|police|MPs|him|her|them|me|us|it|you|everyone|"
@@ -18,13 +18,14 @@ TOLD = re.compile(
 )
 COMMA, ASKED = re.compile(","), re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
 TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
-NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b")
+NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so)\b")
 ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
 JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
 TO_WHOM = re.compile(r"(?!.*\s(?:to|about|that|how|what|why|whether|where|off)\s)\s+[^,;:§()]{1,80}$")
 # What is no clause before its speaker: "Speaking in Dunmore, ", "Dressed in red, ", "Two weeks ago, ".
-NO_CLAUSE_BEFORE = re.compile(rf"{OPENER.pattern}|[A-Z][a-z]+ed\s|(?:[^\s,]+\s){{1,4}}(?:ago|later|earlier|before|after|day|night|week|month|year|time),?$")
+NO_CLAUSE_BEFORE = re.compile(rf"{OPENER.pattern}|[A-Z][a-z]+ed\s|[A-Z][a-z]+ly\s(?:{PREPOSITION}|{SUBORDINATE})\s|(?:[^\s,]+\s){{1,4}}(?:ago|later|earlier|before|after|day|night|week|month|year|time),?$")
+AND_SAID = re.compile(rf",?\s(?:and|but)\s{BETWEEN}$")
 AFTER_CUE, AND, PARTED = re.compile(rf"\s+{PHRASE}"), re.compile(r"\s(?:and|but|while)\s"), re.compile(r"\s[–—-]+\s|[;:]")
 # "according to plan" names no source; a source may be followed by what it is, and a clause after one that names a time only.
 ACCORDING = re.compile(rf"ccording to\s+(?!(?:\w+\s+)?(?:plan|schedule|custom|law|tradition|protocol|size|type|age|rank|taste|merit|income|needs?|wish(?:es)?|ability)\b){PHRASE}")
@@ -84,14 +85,17 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         rule = FOLLOWS
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
+        joined = AND_SAID.search(frame, max(left, place - 30), place)
+        if who is None and opening and joined and (not rows or joined.group().startswith(",")):
+            who = opening  # "The council doubts it and says"
         opening = opening or who
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
             opening = opening or _inverted(frame, cue)
             continue
         until = min(right, cue.end() + 3 * REACH)
         if OPENED.search(frame, max(left, who[0] - 40), who[0]):
-            comma = MAIN.search(frame, cue.end(), until) or COMMA.search(frame, cue.end(), until)
-            until = comma.start() if comma else until
+            commas = [match.start() for match in COMMA.finditer(frame, cue.end(), until) if VERB.search(frame, cue.end(), match.start()) or " to " in frame[cue.end() : match.start()]]
+            until = next((comma for comma in commas if MAIN.match(frame, comma, until)), commas[0] if commas else until)
         said = _clause(scene.plain, frame, cue, until, cues[number + 1 : number + 2])
         if said is None and number == len(cues) - 1:
             said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
@@ -167,6 +171,9 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) 
             return start + joined.start()
         if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
             return cue.start()
+        again = AND_SAID.search(between)
+        if again and again.group().startswith(","):
+            return start + again.start()
     return right
 
 

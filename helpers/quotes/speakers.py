@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from helpers.article import Article, paragraphs
-from helpers.quotes.marks import Part, Quote, between_marks, frames, without_wire
+from helpers.quotes.marks import Part, Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
     BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    PASSIVE, PREPOSITION, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
@@ -49,14 +49,14 @@ def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
 # To be read aloud: where a quotation is followed by …, the speaker is …
 AFTER = _rules(
     ("according to", "", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
-    ("quoted as saying", "", rf"{PAUSE}[^,.;:§]{{1,60}}?\s(?P<cue>quot(?:ed|es))\s+(?!by\s)(?P<who>[^,§]{{1,80}}?)\s+(?:as\s+)?(?:saying|telling)\b", "“It rained,” the paper quoted Ms Hale as saying.", "Ms Hale"),
+    ("quoted as saying", "", rf"{PAUSE}[^,.;:§]{{1,60}}?\s(?P<cue>quot(?:ed|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+(?:as\s+)?(?:saying|telling)\b", "“It rained,” the paper quoted Ms Hale as saying.", "Ms Hale"),
     ("named after it", "", rf"{PAUSE}(?P<cue>{TURNED})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
 )
 # Where what stands before the quotation in its sentence ends in …
 BEFORE = _rules(
     ("according to", "ccording to ", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
     ("in the words of", "n the words of ", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
-    ("quoted as saying", "quot", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?!by\s)(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
+    ("quoted as saying", "quot", rf"\b(?P<cue>quot(?:ed|ing|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
     ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>says?|said)\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
     ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b(?!\s+(?:say|tell)ing)[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
     ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\s+that\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
@@ -71,6 +71,7 @@ PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
 AFTER_IT, BEFORE_IT = "named after it", "named before it"
 SUBJECT = "the subject of its sentence"
 COLON = "named before a colon"
+LABELLED = "a turn with a label"
 GOES_ON = "the speaker before, who goes on"
 TURN = "the other one of two who take turns"
 FREE = "the subject of the sentence before it"
@@ -120,7 +121,8 @@ class Scene:
         begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start in table["start"].tolist()]
         self.parts: list[Part] = list(zip(begun, table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
         self.part_starts = [start for start, *_ in self.parts]
-        self.quotes = between_marks(without_wire(self.text, "“ ", " ”"), self.parts)
+        marked = without_wire(self.text, "“ ", " ”")
+        self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
         # Sentences, coarsely: finding them with all care would take longer than everything else here.
         stops = (match.end() for match in STOP.finditer(self.plain) if not self._shortened(match.start()))

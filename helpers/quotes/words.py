@@ -86,7 +86,7 @@ TIME = (
 )
 BETWEEN = (
     r"(?:(?:has|have|had|been|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
-    r"only|just|even|would|will|could|[a-z]+ly)\s+)*"
+    r"only|just|even|would|will|could|should|[a-z]+ly)\s+)*"
 )
 # What opens a clause and is no part of its subject.
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
