@@ -13,7 +13,7 @@ WIRE = re.compile("``|,,|''(?!')")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
 # What a turn begins with: "Q: ", "Ms Hale: ", "HALE – ", "**Hale:** ", or a label in a line of its own.
 LABEL = re.compile(
-    r"^[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|$)\s+(?=\S)", re.MULTILINE
+    r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n))\s+(?=\S)"
 )
 TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
@@ -87,21 +87,20 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
 
 def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]:
     """The same and, where at least three paragraphs or lines begin with the same few labels and people talk there, what each of these says."""
-    labels = [match for match in LABEL.finditer(text) if match.end() < len(text)]
-    often = Counter(match["who"] for match in labels)
+    labels = [(match.start(), match.end() - 1, match["who"], (match.start("who") - 1, match.end("who") - 1)) for match in LABEL.finditer(f"\n{text}")]
+    often = Counter(who for _, _, who, _ in labels)
     twice = {who for who, count in often.items() if count > 1}
     if len(twice) == 1:  # who answers once, between two questions
-        around = zip(labels, labels[1:], labels[2:], strict=False)
-        twice |= {match["who"] for before, match, then in around if before["who"] in twice and then["who"] in twice and ":" in match.group()}
-    kept = [match for match in labels if match["who"] in twice]
-    if len(kept) < 3 or len(twice) < 2:
+        twice |= {one[2] for before, one, then in zip(labels, labels[1:], labels[2:], strict=False) if before[2] in twice and then[2] in twice and ":" in text[one[0] : one[1]]}
+    if len(twice) < 2 or sum(often[who] for who in twice) < 3:
         return quotes
     turns, starts, whole = [], [start for start, *_ in parts], {quote.first: quote.last for quote in quotes}
-    for number, (match, then) in enumerate(zip(labels, [*labels[1:], None], strict=True)):
-        place, limit = bisect_right(starts, match.end()) - 1, then.start() if then else len(text)
-        last = bisect_left(starts, limit) if then and then["who"] in twice else place + 1  # up to the next turn, or one paragraph
-        for begin, end in ((max(start, match.end()), min(stop, limit)) for start, stop, _ in parts[place:last] if match["who"] in twice):
-            turn = _stripped(text, Quote(begin, end, begin if turns and turns[-1].number == -number - 1 else match.start(), end, -number - 1, 0, False, match.span("who")))
+    for number, ((first, said, who, label), (limit, _, then, _)) in enumerate(zip(labels, [*labels[1:], (len(text), 0, None, None)], strict=True), start=1):
+        place = bisect_right(starts, said) - 1
+        last = bisect_left(starts, limit) if then in twice else place + 1  # up to the next turn, or one paragraph
+        for start, stop, _ in parts[place:last] if who in twice else ():
+            begin, end = max(start, said), min(stop, limit)
+            turn = _stripped(text, Quote(begin, end, first if begin == said else begin, end, -number, 0, False, label))
             turns += [turn] if turn.start < turn.end and whole.get(turn.start, 0) < turn.end else []  # else all of it stands between marks
     if sum(TALK.search(text, turn.start, turn.end) is not None for turn in turns) * 2 < len(turns):
         return quotes

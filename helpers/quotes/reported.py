@@ -85,8 +85,7 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         rule = FOLLOWS
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
-        joined = AND_SAID.search(frame, max(left, place - 30), place)
-        if who is None and opening and joined and (not rows or joined.group().startswith(",")):
+        if who is None and opening and (joined := AND_SAID.search(frame, max(left, place - 30), place)) and (not rows or joined.group().startswith(",")):
             who = opening  # "The council doubts it and says"
         opening = opening or who
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
@@ -171,7 +170,7 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) 
             return start + joined.start()
         if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
             return cue.start()
-        again = AND_SAID.search(between)
+        again = AND_SAID.search(between, max(0, len(between) - 30))
         if again and again.group().startswith(","):
             return start + again.start()
     return right
