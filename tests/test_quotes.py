@@ -94,6 +94,11 @@ def test_what_does_not_belong_to_a_subject_is_cut_off(what, pattern, example):
     assert pattern.match(cut + rest).end() == len(cut)
 
 
+@pytest.mark.parametrize("what, pattern, example", speakers.APPOSITIONS, ids=[what for what, *_ in speakers.APPOSITIONS])
+def test_who_speaks_after_a_clause(what, pattern, example):
+    assert pattern.match(example.replace("|", ""))["who"] == example.split("|")[1]
+
+
 # How a quotation without a tag of its own comes by its speaker: the text, and of its last quotation the speaker, who is meant, and the rule.
 CARRIED = [
     ("“If it rains,” Ms Hale said, “we stay.”", "Ms Hale", "Ms Hale", speakers.GOES_ON),
@@ -363,6 +368,7 @@ TURNS = [
     ("**Echo:** Did it hold?\n**Rudi Lee:** I think so.\n**Echo:** Why?", [("Did it hold?", "Echo", ""), ("I think so.", "Rudi Lee", "Rudi Lee"), ("Why?", "Echo", "")]),
     ("ECHO\nDid it hold?\n\nRUDI LEE\nI think so.\n\nECHO\nWhy?\n\nRUDI LEE\nYou know.", [("Did it hold?", "ECHO", ""), ("I think so.", "RUDI LEE", "RUDI LEE"), ("Why?", "ECHO", ""), ("You know.", "RUDI LEE", "RUDI LEE")]),
     ("Anna Hill: “Did it hold?”\n\nRudi Lee: “I think so.”\n\nAnna Hill: “Why?”", [("Did it hold?", "Anna Hill", "Anna Hill"), ("I think so.", "Rudi Lee", "Rudi Lee"), ("Why?", "Anna Hill", "Anna Hill")]),
+    ("Q. Is it old?\nA. My mother said so.\nQ. Why?", [("Is it old?", "Q", ""), ("My mother said so.", "A", ""), ("Why?", "Q", "")]),
     ("Note: the dam is old.\n\nCorrection: I am told it is new.\n\nUpdate: you were right.", []),
     ("• Where: the dam.\n• When: May.\n• Where: you know.", []),
     ("10:15: The dam holds.\n\n10:20: I see mud.\n\n10:15: You see mud.", []),

@@ -44,8 +44,9 @@ KNOWN = 20  # rows that are gone back for what was said before
 def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """What is quoted and reported: start, end, text, quotation, kind, speaker, actor, cue, rule, repeats, speaker_start, speaker_end, named, named_start, named_end.
 
-    kind: direct, partial, scare (between marks) or reported (the clause that a verb of saying governs, without marks); one row a
-    paragraph, quotation being the number that its rows share; speaker: as the article writes it; actor: who that is, ids with spaces
+    kind: direct, partial, scare (between marks; direct also a turn of an interview) or reported (the clause that a verb of saying governs,
+    or that stands beside "according to", without marks); one row a paragraph, quotation being the number that its rows share. Marks within
+    a reported clause are a quotation of their own: to count, take distinct numbers, and of these one kind at a time; speaker: as the article writes it; actor: who that is, ids with spaces
     between, empty if not known; cue: the verb; rule: how kind and speaker were found; repeats: the number of the quotation whose
     words are given again; named: the name of who is meant, in the speaker's own words, beside them or before, empty if none is found.
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in

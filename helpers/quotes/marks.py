@@ -11,9 +11,9 @@ ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IG
 STOP = re.compile(r"[.?!…]")
 WIRE = re.compile("``|,,|''(?!')")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
-# What a turn begins with: "Q: ", "Ms Hale: ", "HALE – ", "**Hale:** ", or a label in a line of its own.
+# What a turn begins with: "Q: ", "Q. ", "Ms Hale: ", "HALE – ", "**Hale:** ", or a label in a line of its own.
 LABEL = re.compile(
-    r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n))\s+(?=\S)"
+    r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})(?:(?<=\n[QA])\.|\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n)))\s+(?=\S)"
 )
 TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
@@ -91,7 +91,7 @@ def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]
     often = Counter(who for _, _, who, _ in labels)
     twice = {who for who, count in often.items() if count > 1}
     if len(twice) == 1:  # who answers once, between two questions
-        twice |= {one[2] for before, one, then in zip(labels, labels[1:], labels[2:], strict=False) if before[2] in twice and then[2] in twice and ":" in text[one[0] : one[1]]}
+        twice |= {one[2] for before, one, then in zip(labels, labels[1:], labels[2:], strict=False) if before[2] in twice and then[2] in twice and (one[2] == "A" or ":" in text[one[0] : one[1]])}
     if len(twice) < 2 or sum(often[who] for who in twice) < 3:
         return quotes
     turns, starts, whole = [], [start for start, *_ in parts], {quote.first: quote.last for quote in quotes}

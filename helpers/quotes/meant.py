@@ -38,6 +38,8 @@ class Names:
             return None
         if (start, end) in self.labels and " " not in words:
             return self._in_full(words.upper())
+        if self.frame[start] == "§" and low in ("he", "she", "it", "they"):
+            return None  # of those that are named within a quotation, nothing is known
         if low in ("he", "she"):
             hearer = HEARER.match(self.frame, end)
             return self._person(start, low, set(hearer["name"].split()) if hearer else set())

@@ -97,9 +97,9 @@ DASH, DATELINE = re.compile(r"[–—]|-[-\s]"), re.compile(
 )
 # What stands before a verb, after a clause that was said: what it is, a pattern, an example.
 APPOSITIONS = (
-    ("a name and what it is", re.compile(rf".*,\s(?P<who>(?:[a-z][\w-]*\s){{0,4}}{NAME}),\s[a-z0-9].*,\s*$"), "It rained, | Ms Hale|, a keeper, "),
-    ("what somebody is and the name", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\s{NAME},\s*$"), "It rained, | a keeper|, Ms Hale, "),
-    ("somebody who", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\swhos?e?\s[^,]*,\s*$"), "It rained, | a keeper|, who saw it, "),
+    ("a name and what it is", re.compile(rf".*,\s(?P<who>(?:[a-z][\w-]*\s){{0,4}}{NAME}),\s[a-z0-9].*,\s*$"), "It rained, |Ms Hale|, a keeper, "),
+    ("what somebody is and the name", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\s{NAME},\s*$"), "It rained, |a keeper|, Ms Hale, "),
+    ("somebody who", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\swhos?e?\s[^,]*,\s*$"), "It rained, |a keeper|, who saw it, "),
 )
 VERB = re.compile(rf"\b{VERBLIKE}")
 # What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
