@@ -274,9 +274,10 @@ def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:
     for number, words_of in marked:
         said.setdefault(number, []).extend(WORDS.findall(words_of.lower()))
     told = {number: f" {' '.join(tokens)} " for number, tokens in said.items()}
-    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which each five words in a row stand
+    begins = {tuple(tokens[:5]) for tokens in said.values()}
+    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which the five words stand with which one begins
     for number, tokens in said.items():
-        for five in dict.fromkeys(zip(*(tokens[step:] for step in range(5)), strict=False)):
+        for five in begins.intersection(zip(*(tokens[step:] for step in range(5)), strict=False)):
             places.setdefault(five, []).append(number)
     again = {}
     for number, tokens in said.items():

@@ -49,7 +49,7 @@ def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
 # To be read aloud: where a quotation is followed by …, the speaker is …
 AFTER = _rules(
     ("according to", "", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
-    ("quoted as saying", "", rf"{PAUSE}[^,.;:§]{{1,60}}?\s(?P<cue>quot(?:ed|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+(?:as\s+)?(?:saying|telling)\b", "“It rained,” the paper quoted Ms Hale as saying.", "Ms Hale"),
+    ("quoted as saying", "quot", rf"{PAUSE}[^,.;:§]{{1,60}}?\s(?P<cue>quot(?:ed|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+(?:as\s+)?(?:saying|telling)\b", "“It rained,” the paper quoted Ms Hale as saying.", "Ms Hale"),
     ("named after it", "", rf"{PAUSE}(?P<cue>{TURNED})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
 )
 # Where what stands before the quotation in its sentence ends in …
@@ -224,8 +224,9 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
     """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
     start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
+    near = frame[start : start + 120]
     for rule in AFTER:
-        match = rule.pattern.match(frame, start, limit)
+        match = rule.pattern.match(frame, start, limit) if rule.sign in near else None
         if match:
             return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
     if not breaks:
