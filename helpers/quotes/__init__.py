@@ -20,7 +20,7 @@ from helpers.quotes import speakers
 from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
-from helpers.quotes.speakers import ANEW, GOES_ON, NOBODY, TURN, WITHIN, Found, Scene
+from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
 
 COLUMNS = {
@@ -44,8 +44,9 @@ KNOWN = 20  # rows that are gone back for what was said before
 def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """What is quoted and reported: start, end, text, quotation, kind, speaker, actor, cue, rule, repeats, speaker_start, speaker_end, named, named_start, named_end.
 
-    kind: direct, partial, scare (between marks) or reported (the clause that a verb of saying governs, without marks); one row a
-    paragraph, quotation being the number that its rows share; speaker: as the article writes it; actor: who that is, ids with spaces
+    kind: direct, partial, scare (between marks; direct also a turn of an interview) or reported (the clause that a verb of saying governs,
+    or that stands beside "according to", without marks); one row a paragraph, quotation being the number that its rows share. Marks within
+    a reported clause are a quotation of their own: to count, take distinct numbers, and of these one kind at a time; speaker: as the article writes it; actor: who that is, ids with spaces
     between, empty if not known; cue: the verb; rule: how kind and speaker were found; repeats: the number of the quotation whose
     words are given again; named: the name of who is meant, in the speaker's own words, beside them or before, empty if none is found.
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
@@ -110,6 +111,8 @@ def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, st
     outer = next((row for row in recent if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
     first, limit = (outer["start"], max(outer["end"], quote.last)) if outer else part
     row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY, "tagged": False}
+    if quote.label:
+        return row | {"kind": "direct", "who": quote.label, "rule": LABELLED}
     breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
     last = next((other for other in recent if other["depth"] == quote.depth and other["start"] >= first), None)
     clear = next((other["end"] for other in recent if other["depth"] == quote.depth and other["who"]), 0)
@@ -251,7 +254,10 @@ def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
         speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
-        actor = actor_of(who, named) if who else ""
+        if who in names.labels:  # "Q" and "A" are nobody
+            actor = actor_of(named or who, None) if named or speaker not in "QA" else ""
+        else:
+            actor = actor_of(who, named) if who else ""
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
@@ -268,9 +274,10 @@ def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:
     for number, words_of in marked:
         said.setdefault(number, []).extend(WORDS.findall(words_of.lower()))
     told = {number: f" {' '.join(tokens)} " for number, tokens in said.items()}
-    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which each five words in a row stand
+    begins = {tuple(tokens[:5]) for tokens in said.values()}
+    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which the five words stand with which one begins
     for number, tokens in said.items():
-        for five in dict.fromkeys(zip(*(tokens[step:] for step in range(5)), strict=False)):
+        for five in begins.intersection(zip(*(tokens[step:] for step in range(5)), strict=False)):
             places.setdefault(five, []).append(number)
     again = {}
     for number, tokens in said.items():

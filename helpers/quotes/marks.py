@@ -1,13 +1,21 @@
-"""Where the quotations stand: every passage between marks, whatever marks a newspaper uses."""
+"""Where the quotations stand: every passage between marks, whatever marks a newspaper uses, and every turn of an interview."""
 
 import re
+from bisect import bisect_left, bisect_right
+from collections import Counter
 from typing import NamedTuple
 
 OPEN, CLOSE = {"“": "double", "«": "double", "‘": "single"}, {"”": "double", "»": "double", "’": "single"}
 MARK = re.compile(r"[\"'“”‘’«»](?:(?<!\w.)|(?!\w))")  # an apostrophe within a word is none
 ELISION = re.compile(r"['’‘](?:\d0s|em|tis|twas|twere|til|cause|n)\b", re.IGNORECASE)
 STOP = re.compile(r"[.?!…]")
+WIRE = re.compile("``|,,|''(?!')")
 Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and whether it is the headline
+# What a turn begins with: "Q: ", "Q. ", "Ms Hale: ", "HALE – ", "**Hale:** ", or a label in a line of its own.
+LABEL = re.compile(
+    r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})(?:(?<=\n[QA])\.|\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n)))\s+(?=\S)"
+)
+TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
 
@@ -21,6 +29,22 @@ class Quote(NamedTuple):
     number: int
     depth: int
     continued: bool  # opened anew in this paragraph
+    label: tuple[int, int] | None = None  # of a turn: who speaks, "Q" or "Ms Hale"
+
+
+def without_wire(text: str, opening: str, closing: str) -> str:
+    """The text, of the same length, with others for the marks of the wire: ``so'', ,,so'' or ''so''."""
+    opened = False
+
+    def other(match: re.Match[str]) -> str:
+        nonlocal opened
+        begin, end = match.span()
+        if match[0] != "``" and not (opened and match[0] == "''") and (text[begin - 1 : begin].strip() or not text[end : end + 1].strip()):
+            return match[0]  # two commas, two single ones
+        opened = match[0] != "''" or not opened
+        return opening if opened else closing
+
+    return WIRE.sub(other, text) if "``" in text or "''" in text else text
 
 
 def between_marks(text: str, parts: list[Part]) -> list[Quote]:
@@ -59,6 +83,31 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
         found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.continued or again == types[0]]
     kept = [_stripped(text, quote) for quote in found]
     return sorted((quote for quote in kept if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
+
+
+def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]:
+    """The same and, where at least three paragraphs or lines begin with the same few labels and people talk there, what each of these says."""
+    labels = [(match.start(), match.end() - 1, match["who"], (match.start("who") - 1, match.end("who") - 1)) for match in LABEL.finditer(f"\n{text}")]
+    often = Counter(who for _, _, who, _ in labels)
+    twice = {who for who, count in often.items() if count > 1}
+    if len(twice) == 1:  # who answers once, between two questions
+        twice |= {one[2] for before, one, then in zip(labels, labels[1:], labels[2:], strict=False) if before[2] in twice and then[2] in twice and (one[2] == "A" or ":" in text[one[0] : one[1]])}
+    if len(twice) < 2 or sum(often[who] for who in twice) < 3:
+        return quotes
+    turns, starts, whole = [], [start for start, *_ in parts], {quote.first: quote.last for quote in quotes}
+    for number, ((first, said, who, label), (limit, _, then, _)) in enumerate(zip(labels, [*labels[1:], (len(text), 0, None, None)], strict=True), start=1):
+        place = bisect_right(starts, said) - 1
+        last = bisect_left(starts, limit) if then in twice else place + 1  # up to the next turn, or one paragraph
+        for start, stop, _ in parts[place:last] if who in twice else ():
+            begin, end = max(start, said), min(stop, limit)
+            turn = _stripped(text, Quote(begin, end, first if begin == said else begin, end, -number, 0, False, label))
+            turns += [turn] if turn.start < turn.end and whole.get(turn.start, 0) < turn.end else []  # else all of it stands between marks
+    if sum(TALK.search(text, turn.start, turn.end) is not None for turn in turns) * 2 < len(turns):
+        return quotes
+    begun = [turn.start for turn in turns]
+    around = [turns[place] if (place := bisect_right(begun, quote.start) - 1) >= 0 and quote.start < turns[place].end else None for quote in quotes]
+    inner = [quote._replace(end=min(quote.end, turn.end), last=min(quote.last, turn.last), depth=quote.depth + 1) if turn else quote for quote, turn in zip(quotes, around, strict=True)]
+    return sorted([*turns, *inner], key=lambda quote: (quote.start, -quote.end, quote.depth))
 
 
 def _opens(text: str, place: int, first: int) -> str | None:

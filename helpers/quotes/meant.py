@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
-from helpers.quotes.words import CALENDAR, DETERMINER, NAME
+from helpers.quotes.words import BETWEEN, CALENDAR, CUE, DETERMINER, INDEFINITE, NAME
 
 Span = tuple[int, int]
 BACK = 6  # sentences that are gone back for a name
@@ -15,6 +15,9 @@ RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
 FOR_NAME, THE, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
 DIRECTLY = re.compile(rf"\s+(?P<name>{NAME})")
+# "Ms Hale met a keeper": somebody new; not so in "Ms Hale, a keeper" and "Ms Hale was a keeper". And who is told is not who speaks.
+SOMEBODY_NEW = re.compile(r"(?i)(?<!,)(?<!\b(?:is|as))(?<!\bwas)(?<!\b(?:been))(?<!\bbecame)\s(?:an?|another|some)\s(?:[\w'-]+\s){0,3}$")
+HEARER = re.compile(rf"\s+{BETWEEN}{CUE}\s+(?P<name>{NAME})")
 CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
 
 
@@ -23,19 +26,38 @@ class Names:
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.frame = scene, scene.frames[0]
+        self.labels = {quote.label for quote in scene.quotes if quote.label}
         self.sexes: dict[str, str] = {}
+        self._short: dict[str, Span] | None = None
         self._sure: set[str] | None = None
 
     def of(self, start: int, end: int) -> Span | None:
         """The name of who is meant by the words from start to end; None where the text gives none before them."""
         words, low = self.scene.plain[start:end], self.scene.plain[start:end].lower()
+        if INDEFINITE.match(words):
+            return None
+        if (start, end) in self.labels and " " not in words:
+            return self._in_full(words.upper())
+        if self.frame[start] == "§" and low in ("he", "she", "it", "they"):
+            return None  # of those that are named within a quotation, nothing is known
         if low in ("he", "she"):
-            return self._person(start, low)
+            hearer = HEARER.match(self.frame, end)
+            return self._person(start, low, set(hearer["name"].split()) if hearer else set())
         if low == "it" or A_BODY.search(words) and LABEL.match(words):
             return self._last(start, lambda name: not MAN.search(name) and not WOMAN.search(name))
         if low == "they":
             return self._last(start, lambda name: " and " in name)
         return self._within(start, end) or self._beside(end) or self._role(words, start)
+
+    def _in_full(self, label: str) -> Span | None:
+        """The name that a label shortens to its initials or its last word."""
+        if self._short is None:
+            self._short = {}
+            for match in RUN.finditer(self.frame):
+                parts = match.group().upper().split()
+                for short in ("".join(part[0] for part in parts), parts[-1]) if len(parts) > 1 else ():
+                    self._short.setdefault(short, match.span())
+        return self._short.get(label)
 
     def _within(self, start: int, end: int) -> Span | None:
         """The name that the words end in, or are: not that of whom a spokesman speaks for."""
@@ -66,17 +88,20 @@ class Names:
         places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
         for place in places[: -BACK : -1]:
             begin, right = self.scene.sentence(left + place)
-            directly = DIRECTLY.match(self.frame, left + place + len(head))
+            after = left + place + len(head)
+            directly = DIRECTLY.match(self.frame, after) or BESIDE.match(self.frame, after, after + 80)
             if directly:
                 return directly.span("name")
+            if SOMEBODY_NEW.search(self.frame, max(begin, left, left + place - 80), left + place):
+                return None
             names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST), left + place) if self._sound(match)]
             if names:
                 return names[-1].span()
         return None
 
-    def _person(self, start: int, pronoun: str) -> Span | None:
+    def _person(self, start: int, pronoun: str, hearer: set[str]) -> Span | None:
         wrong = WOMAN if pronoun == "he" else MAN
-        found = self._last(start, lambda name: not wrong.search(name) and self.sexes.get(name.split()[-1], pronoun) == pronoun and " and " not in name)
+        found = self._last(start, lambda name: not wrong.search(name) and hearer.isdisjoint(name.split()) and self.sexes.get(name.split()[-1], pronoun) == pronoun and " and " not in name)
         if found:
             self.sexes.setdefault(self.scene.plain[slice(*found)].split()[-1], pronoun)
         return found

@@ -2,26 +2,37 @@
 
 import re
 
-from helpers.quotes.speakers import PHRASE, REACH, SUBJECT, Scene, leading, subject
-from helpers.quotes.words import CUES, FINITE, INFINITIVE, NO_CLAUSE, NO_SUBJECT, PREPOSITION, REPORTING, SOMEBODY, TURNED, UNSAID
+from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Scene, leading, subject
+from helpers.quotes.words import BETWEEN, CUES, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
 
 FOLLOWS = "a clause after a verb of saying"
 PRECEDES = "a clause before a verb of saying"
+SOURCE = "a clause beside “according to”"
 QUESTION = re.compile(r"(?:whether|if|when|why|how|what|who|where|which)\b")
-THAT = re.compile(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s")
+THAT = re.compile(rf"\s+(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,;:§]{{0,40}}?\s)?that\s|\s+{TIME}\s(?=(?:{PRONOUN}|{DETERMINER}|[A-Z]\w+)\s)")
 TOLD_THAT = re.compile(r"\s+[^,;:§.]{1,40}?\sthat\s")
 TOLD = re.compile(
     r"\s+(?:reporters|journalists|viewers|listeners|jurors|officers|police|MPs|him|her|them|me|us|it|you|everyone|"
-    r"the (?:court|jury|hearing|inquest|inquiry|committee|council|meeting|press|paper|newspaper|magazine|station|conference)|"
+    r"(?:the|an?|his|her) (?:[a-z]+ )?(?:court|jury|hearing|inquest|inquiry|committee|council|meeting|press|paper|newspaper|magazine|station|conference|briefing|rally|agency)|"
     r"(?:the )?[A-Z][\w'.-]*(?: [A-Z][\w'.-]*)*)\s+"
 )
-ASKED = re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
+COMMA, ASKED = re.compile(","), re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
 TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
-NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today)\b")
+NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so)\b")
 ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
 JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
+TO_WHOM = re.compile(r"(?!.*\s(?:to|about|that|how|what|why|whether|where|off)\s)\s+[^,;:§()]{1,80}$")
+# What is no clause before its speaker: "Speaking in Dunmore, ", "Dressed in red, ", "Two weeks ago, ".
+NO_CLAUSE_BEFORE = re.compile(rf"{OPENER.pattern}|[A-Z][a-z]+ed\s|[A-Z][a-z]+ly\s(?:{PREPOSITION}|{SUBORDINATE})\s|(?:[^\s,]+\s){{1,4}}(?:ago|later|earlier|before|after|day|night|week|month|year|time),?$")
+AND_SAID = re.compile(rf",?\s(?:and|but)\s{BETWEEN}$")
 AFTER_CUE, AND, PARTED = re.compile(rf"\s+{PHRASE}"), re.compile(r"\s(?:and|but|while)\s"), re.compile(r"\s[–—-]+\s|[;:]")
+# "according to plan" names no source; a source may be followed by what it is, and a clause after one that names a time only.
+ACCORDING = re.compile(rf"ccording to\s+(?!(?:\w+\s+)?(?:plan|schedule|custom|law|tradition|protocol|size|type|age|rank|taste|merit|income|needs?|wish(?:es)?|ability)\b){PHRASE}")
+WHAT_IT_IS, REMAINDER = re.compile(r"(?:,\s(?:an?|who|whose|\d+)\b[^,§]{0,80})?,\s"), re.compile(r"[^,;§]*[.!?]?\s*$")
+# A clause that a word like "when" opens ends where a comma and a subject follow, or with its first comma.
+OPENED = re.compile(rf"(?:^|[,;:–—]\s*)(?:(?:[Aa]nd|[Bb]ut|[Ss]o|[Yy]et)\s)?(?i:{SUBORDINATE})\s(?:[a-z]+ly\s)?$")
+MAIN = re.compile(rf",\s(?={LEADING.pattern}\s)")
 INVERTED = re.compile(rf",\s(?P<cue>{TURNED})\s(?=an?\b|the\b|[A-Z]){PHRASE}[^§,;:]*$")
 
 
@@ -39,7 +50,26 @@ def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
             last += 1
         rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, cues[number:last], used)
         number = last
-    return rows
+    return rows + [row for match in ACCORDING.finditer(frame) if used.get(match.start() - 1) != "whole" and (row := _according(scene, frame, match.start() - 1, match.span("who")))]
+
+
+def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) -> tuple | None:
+    """What somebody is the source of: the clause before "according to" and them, or after both, where nothing or no clause goes before."""
+    left, right = scene.sentence(place)
+    left, right = max(left, place - 3 * REACH), min(right, place + 3 * REACH)
+    before, rest = frame[left:place].strip(), frame[source[1] : right]
+    if not before or before.endswith(",") and NO_SUBJECT.match(before) and not FINITE.search(before):
+        comma = WHAT_IT_IS.match(rest)
+        begin = source[1] + comma.end() if comma else right
+        until = _clause_end(scene.plain, begin, right, [])
+    else:
+        begin, until = left, place
+        if not before.endswith(",") or not (REMAINDER.match(rest) or GOES_FURTHER.match(rest) or VERB.search(before)):
+            return None
+    said = _trimmed(scene.plain, begin, until)
+    if said is None or frame[begin] == "§" or scene.plain.count(" ", *said) < 1:
+        return None
+    return (*said, source, "according to", SOURCE)
 
 
 def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.Match[str]], used: dict[int, str]) -> list[tuple]:
@@ -55,11 +85,17 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         rule = FOLLOWS
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
+        if who is None and opening and (joined := AND_SAID.search(frame, max(left, place - 30), place)) and (not rows or joined.group().startswith(",")):
+            who = opening  # "The council doubts it and says"
         opening = opening or who
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
             opening = opening or _inverted(frame, cue)
             continue
-        said = _clause(scene.plain, frame, cue, min(right, cue.end() + 3 * REACH), cues[number + 1 : number + 2])
+        until = min(right, cue.end() + 3 * REACH)
+        if OPENED.search(frame, max(left, who[0] - 40), who[0]):
+            commas = [match.start() for match in COMMA.finditer(frame, cue.end(), until) if VERB.search(frame, cue.end(), match.start()) or " to " in frame[cue.end() : match.start()]]
+            until = next((comma for comma in commas if MAIN.match(frame, comma, until)), commas[0] if commas else until)
+        said = _clause(scene.plain, frame, cue, until, cues[number + 1 : number + 2])
         if said is None and number == len(cues) - 1:
             said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
         if said:
@@ -99,6 +135,8 @@ def _clause(plain: str, frame: str, cue: re.Match[str], right: int, later: list[
     that = THAT.match(text)
     if not that and verb in SOMEBODY:
         that = TOLD_THAT.match(text) or TOLD.match(text)
+        if verb in HEARER and (not that or NOT_SAID.match(text, that.end())):
+            return None  # "told Ms Hale about it"
     begin += that.end() if that else len(text) - len(text.lstrip())
     said = plain[begin:until]
     if QUESTION.match(said) and verb not in ("ask", "say", "explain"):
@@ -132,13 +170,19 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) 
             return start + joined.start()
         if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
             return cue.start()
+        again = AND_SAID.search(between, max(0, len(between) - 30))
+        if again and again.group().startswith(","):
+            return start + again.start()
     return right
 
 
 def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: re.Match[str], right: int) -> tuple[int, int] | None:
     """What was said, before the verb: "The line is closed, the operator said on Friday"."""
     before = frame[left : who[0]].rstrip()
-    if not before.endswith(",") or not REST.match(frame, cue.end(), right) or len(before.split()) < 3:
+    told = CUES[cue.group().lower()] in HEARER
+    if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end(), right) or len(before.split()) < 3:
+        return None
+    if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before):
         return None
     if frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
         return None

@@ -5,10 +5,10 @@ from bisect import bisect_left, bisect_right
 from typing import NamedTuple
 
 from helpers.article import Article, paragraphs
-from helpers.quotes.marks import Part, Quote, between_marks, frames
+from helpers.quotes.marks import Part, Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
-    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INTRODUCTION, LEADING, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
+    PASSIVE, PREPOSITION, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
@@ -17,7 +17,7 @@ PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
 # A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
 PHRASE = (
     rf"(?=\S)(?P<who>(?:\b(?:{SHORT}|[A-Z])\.|,\s(?:Jr|Sr)\.|[^§,.;:?!()\n]){{1,150}}?)(?!,\s(?:Jr|Sr)\.)"
-    rf"(?=\s+(?:[–—-]|(?:in|on|at|after|during|before|by|with|to|as|who|whose|when|while|last|yesterday|today|told|late|early|{TIME})\b)|\s*(?:[§,.;:?!()\n–—]|$))"
+    rf"(?=\s+(?:[–—-]|(?:in|on|at|after|during|before|by|with|to|as|who|whose|when|while|last|yesterday|today|told|late|early|{TIME}|(?:[a-z]+ed|seen)\s+(?:by|in|on|last))\b)|\s*(?:[§,.;:?!()\n–—]|$))"
 )
 OWNER = rf"\b(?P<who>{NAME}|(?i:{DETERMINER})\s+(?:[\w-]+\s+){{0,3}}?[\w-]+)(?:'s|(?<=s)')\s+"
 NOUN = "(?:claim|warning|suggestion|assertion|description|remark|comment|statement|view|word)s?"
@@ -49,15 +49,16 @@ def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
 # To be read aloud: where a quotation is followed by …, the speaker is …
 AFTER = _rules(
     ("according to", "", rf"{PAUSE}(?P<cue>according to|in the words of)\s+{PHRASE}", "It was “wet”, according to Ms Hale.", "Ms Hale"),
+    ("quoted as saying", "quot", rf"{PAUSE}[^,.;:§]{{1,60}}?\s(?P<cue>quot(?:ed|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+(?:as\s+)?(?:saying|telling)\b", "“It rained,” the paper quoted Ms Hale as saying.", "Ms Hale"),
     ("named after it", "", rf"{PAUSE}(?P<cue>{TURNED})\s+(?!(?i:that|to|it|the \w+ (?:is|was|would|will|had))\b){PHRASE}", "“It rained,” said Ms Hale.", "Ms Hale"),
 )
 # Where what stands before the quotation in its sentence ends in …
 BEFORE = _rules(
     ("according to", "ccording to ", r"\b(?P<cue>[Aa]ccording to)\s+(?P<who>[^,§]{1,80}),[^§]*$", "According to Ms Hale, it was “wet”.", "Ms Hale"),
     ("in the words of", "n the words of ", r"\b(?P<cue>[Ii]n the words of)\s+(?P<who>[^,§]{1,80}?),?\s*$", "It was, in the words of Ms Hale, “wet”.", "Ms Hale"),
-    ("quoted as saying", "quot", r"\b(?P<cue>quot(?:ed|ing|es))\s+(?P<who>[^,§]{1,80}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
+    ("quoted as saying", "quot", rf"\b(?P<cue>quot(?:ed|ing|es))\s+(?!(?:{PREPOSITION})\b)(?P<who>[^,§]{{1,80}}?)\s+as\s+(?:saying|telling)\b[^§]*$", "The paper quoted Ms Hale as saying: “It rained.”", "Ms Hale"),
     ("named in the middle", ",", rf"(?:,|\s[–—-])\s*(?P<cue>says?|said)\s+(?=(?:an?|the)\s|[A-Z]){PHRASE}(?=[,–—]|\s-)[^§]*$", "It had, said Ms Hale, been “wet”.", "Ms Hale"),
-    ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
+    ("by somebody, in a passive", " by ", rf"\b(?P<cue>{CUE})\s+by\s+(?P<who>[^,§]{{1,80}}?)\s+as\b(?!\s+(?:say|tell)ing)[^,§]{{0,40}}$", "It was hailed by Ms Hale as “wet”.", "Ms Hale"),
     ("somebody's claim", "'", rf"{OWNER}(?P<cue>{NOUN})\s+that\b[^§,]{{0,60}}$", "Ms Hale’s claim that it was “wet” was denied.", "Ms Hale"),
 )
 # After words that break off with a comma, a question or a dash, verbs that are on no list.
@@ -70,6 +71,7 @@ PASSIVE_BY = re.compile(rf"\s+by\s+{PHRASE}")
 AFTER_IT, BEFORE_IT = "named after it", "named before it"
 SUBJECT = "the subject of its sentence"
 COLON = "named before a colon"
+LABELLED = "a turn with a label"
 GOES_ON = "the speaker before, who goes on"
 TURN = "the other one of two who take turns"
 FREE = "the subject of the sentence before it"
@@ -77,7 +79,7 @@ ANEW = "opened anew"
 WITHIN = "within another quotation"
 NOBODY = "no speaker is named"
 
-STOP = re.compile(r"""[.?!…]["')\]]*\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
+STOP = re.compile(r"""[.?!…]["')\]]*(?:\s["')\]]+)?\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
 SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
 BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
@@ -86,6 +88,19 @@ JOINED = re.compile(rf",|\b(?:and|but|or)\s+{BETWEEN}$")
 OPENER = re.compile(rf"[A-Z][a-z]+ing\s+(?!{VERBLIKE})[a-z]")  # "Ending a silence, Ms Hale"
 GOES_FURTHER = re.compile(r"[,\s]*(?:and|but|while|which|who|whom|so|though)\b")
 STOPS, SHORT_WORD = re.compile(r"[.§;:?!](?:\s|$)"), re.compile(rf"\b(?:{SHORT}|[A-Z])\.")
+# The place from which a text is sent, before its first words.
+PLACE, PLACES, BY = r"[A-ZÀ-Þ][A-ZÀ-Þ.'-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'-]+){0,3}", r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*)?){0,2}?", r"\((?:[A-Z]{2,6}|Reuters|Xinhua|dpa)\)"
+SENT = rf",? (?:{MONTH}\.? \d{{1,2}}|\d{{1,2}} {MONTH}\.?)(?:, \d{{4}})?"
+DASH, DATELINE = re.compile(r"[–—]|-[-\s]"), re.compile(
+    rf"\s*(?:{PLACE}{PLACES}(?:{SENT})?(?: ?\([^()\n]{{2,40}}\))?|[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){{0,3}}{PLACES}(?:{SENT}(?: ?{BY})?| ?{BY})|{BY})"
+    r"(?:\s?[–—]\s?|\s--?\s)(?=[\"'“‘(\[`]{0,2}[A-ZÀ-Þ\d])"
+)
+# What stands before a verb, after a clause that was said: what it is, a pattern, an example.
+APPOSITIONS = (
+    ("a name and what it is", re.compile(rf".*,\s(?P<who>(?:[a-z][\w-]*\s){{0,4}}{NAME}),\s[a-z0-9].*,\s*$"), "It rained, |Ms Hale|, a keeper, "),
+    ("what somebody is and the name", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\s{NAME},\s*$"), "It rained, |a keeper|, Ms Hale, "),
+    ("somebody who", re.compile(rf".*,\s(?P<who>(?i:{DETERMINER})\s[^,]{{2,80}}),\swhos?e?\s[^,]*,\s*$"), "It rained, |a keeper|, who saw it, "),
+)
 VERB = re.compile(rf"\b{VERBLIKE}")
 # What stands before a subject in its piece of a sentence and is cut off: what it is, a pattern, an example.
 CUTS = (
@@ -101,11 +116,13 @@ class Scene:
     """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
 
     def __init__(self, article: Article) -> None:
-        self.text, self.plain = article.text, article.plain
+        self.text, self.plain = article.text, without_wire(article.plain, '" ', ' "')
         table = paragraphs(article)
-        self.parts: list[Part] = list(zip(table["start"].tolist(), table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
+        begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start in table["start"].tolist()]
+        self.parts: list[Part] = list(zip(begun, table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
         self.part_starts = [start for start, *_ in self.parts]
-        self.quotes = between_marks(self.text, self.parts)
+        marked = without_wire(self.text, "“ ", " ”")
+        self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
         # Sentences, coarsely: finding them with all care would take longer than everything else here.
         stops = (match.end() for match in STOP.finditer(self.plain) if not self._shortened(match.start()))
@@ -181,20 +198,25 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
     if begin == end:  # "Mr Lee, 52, the chairman, said": the first that can be one
         pieces = (match.span() for match in PIECE.finditer(segment))
         begin, end = next((piece for piece in pieces if not NO_SUBJECT.match(segment[slice(*piece)].strip())), (0, 0))
+        if VERB.search(segment, begin, end):  # "It rained, Ms Hale, a keeper, said": a clause goes before it
+            later = next((found for _, pattern, _ in APPOSITIONS if (found := pattern.match(segment, end))), None)
+            begin, end = later.span("who") if later else (begin, end)
     begin = begin if end - begin <= LONGEST else segment.find(" ", end - LONGEST, end) + 1
     for _, pattern, _ in CUTS:
         begin = SPACES.match(segment, begin, end).end()
         cut = pattern.match(segment, begin, end)
         begin = cut.end() if cut else begin
     span = trimmed(frame, left + begin, left + end)
-    if span is None:
-        return None
+    if span is None or frame[slice(*span)] in ("and", "but", "or"):  # "The council doubts it, and says"
+        return leading(frame, left, left + end)
     start, stop = span
     words = frame[start:stop]
     count = words.count(" ") + 1
     if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
         return leading(frame, start, cue)
-    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
+    if INDEFINITE.match(words) and (verb not in SINGULAR or verb == "say"):
+        return (start, stop)
+    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
         return None  # "the latest report", a noun
     return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 
@@ -202,8 +224,9 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
     """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
     start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
+    near = frame[start : start + 120]
     for rule in AFTER:
-        match = rule.pattern.match(frame, start, limit)
+        match = rule.pattern.match(frame, start, limit) if rule.sign in near else None
         if match:
             return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
     if not breaks:

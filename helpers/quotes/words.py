@@ -6,7 +6,7 @@ from helpers.kinds import HEADS
 from helpers.tokens import ABBREVIATIONS, TITLES
 
 # Verbs of saying, as they stand in news; those of TO also govern an infinitive ("urged them to leave"), those of SOMEBODY
-# may have the one who was told between them and the clause ("told the court that …"), those of NO_CLAUSE govern no clause,
+# may have the one who was told between them and the clause ("told the court that …"), those of HEARER must, those of NO_CLAUSE govern no clause,
 # and those of MARKS speak only beside marks: "she wondered" reports nothing, “How many?” she wondered does.
 SAY = (
     "say|tell|add|claim|warn|argue|insist|explain|announce|note|state|suggest|stress|admit|deny|declare|reply|respond|write|tweet|report|"
@@ -21,7 +21,8 @@ MARKS = (
     "quip|rail|recount|reckon|recommend|reflect|reiterate|repeat|retort|roar|rule|scoff|scream|shrug|slam|snap|speculate|summarise|"
     "summarize|testify|text|think|thunder|tout|urge|volunteer|wonder|yell"
 )
-SOMEBODY = set("tell warn assure remind inform advise caution promise".split())
+HEARER = set("tell assure remind inform".split())
+SOMEBODY = HEARER | set("warn advise caution promise".split())
 NO_CLAUSE = set(
     "deny describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote continue answer comment read sigh laugh".split()
 ) | set(MARKS.split("|")) - {"urge"}
@@ -72,7 +73,7 @@ SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "th
 WRITTEN = {way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)}
 CUE = any_of(WRITTEN)
 # "said Ms Hale", but not "Post editor Ms Hale": a verb before its subject is no bare verb, and has no capital alone.
-TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb for way in (str.lower, str.upper)})
+TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb and verb not in HEARER for way in (str.lower, str.upper)})
 EVERY_CUE = re.compile(rf"\b(?<!-){CUE}(?![\w-])")
 
 PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
@@ -84,14 +85,16 @@ TIME = (
     rf"|(?:[Yy]esterday|[Tt]oday|[Tt]onight)|(?:[Oo]n|[Ll]ate|[Ee]arly)\s+{DAY}(?:\s+(?:morning|afternoon|evening|night))?|[Ii]n\s+(?:[A-Z][a-z]+\s+)?\d{{4}})"
 )
 BETWEEN = (
-    r"(?:(?:has|have|had|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
-    r"only|just|even|would|will|could|[a-z]+ly)\s+)*"
+    r"(?:(?:has|have|had|been|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
+    r"only|just|even|would|will|could|should|[a-z]+ly)\s+)*"
 )
 # What opens a clause and is no part of its subject.
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
-NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
+NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|what|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless)\s+")
 NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|one|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
+# Somebody who is not named, and is more than a word before a noun; many of them take a bare verb ("Some say").
+INDEFINITE = re.compile(r"(?i)(?:another|one|some|others|the others?|many|most|several|both|few|all)$")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
 PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
 UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
@@ -110,11 +113,12 @@ NAME = rf"(?<![\w'])(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|[vdaeb]\w+\s|d'|[ae]l-){NO_NAME}(?:(
 # A word that looks like a finite verb, where no tagger says so.
 VERBLIKE = (
     r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
-    r"(?:told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put)\b)"
+    r"(?:told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck)\b)"
 )
 # A phrase with which a clause begins and that can be its subject: "She", "His foreman", "The notice on the door", "Council leader Fay Dunmore".
 LEADING = re.compile(
     rf"(?:(?i:{PRONOUN})\b|(?i:{DETERMINER})\s+(?:[\w'-]+\s+){{0,4}}?[\w-]+(?=\s+{BETWEEN}{VERBLIKE}|\s+(?i:{PREPOSITION})\s|,\s|:|'s\s|'\s)"
     rf"|(?:[A-Z][a-z]+\s+(?:(?!{VERBLIKE})[a-z]+\s+){{1,3}})?{NAME}(?=\s+(?!and\b)[a-z(]|,\s|:|'s\s|'\s))"
 )
+MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
 CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
