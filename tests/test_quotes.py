@@ -1,6 +1,7 @@
 """Quotations and voices: three sets of invented passages, each rule by its example, conventions one by one, and the article."""
 
 import os
+import re
 import tempfile
 import time
 import tomllib
@@ -77,6 +78,37 @@ def test_the_passages_fit_their_text():
     for passage in both:
         for one in passage["quotations"]:
             assert one["text"] in passage["text"] and one["speaker"] in passage["text"] and one["named"] in passage["text"], passage["id"]
+
+
+# Thirty articles of fifteen subjects, written and annotated by an automatic reader who had not seen the rules. At first sight 263 of 264 pieces were found; of the 249
+# of speech 234 had the right words for their speaker, 207 the right name. Fifteen were looked at since, and fifteen only counted.
+ARTICLES = {name: tomllib.loads((Path(__file__).parent / f"articles-{name}.toml").read_text(encoding="utf-8"))["passage"] for name in ("seen", "apart")}
+ROLES = {"mr", "mrs", "ms", "miss", "dr", "sir", "dame", "lord", "lady", "rev", "judge", "gov", "sen", "cllr", "prof", "professor", "the", "a", "an"}
+
+
+def alike(one, other):
+    """Whether two phrases for somebody end in the same word: the name with or without title and first name."""
+    last = [next((word for word in reversed(re.findall(r"[\w'-]+", text.lower().replace("’", "'"))) if word not in ROLES), "") for text in (one, other)]
+    return last[0] == last[1]
+
+
+@pytest.mark.parametrize("name", ARTICLES)
+def test_whole_articles_by_somebody_who_had_not_seen_the_rules(name):
+    """Of 100 pieces 95 and more are found; of 100 that are speech 80 and more lead to the one who says them."""
+    pieces = found = speech = speaker = named = 0
+    for passage in ARTICLES[name]:
+        text = made(passage["text"].strip())
+        rows = quotes.quotations(text, mentions=actors.found(text)).query("kind != 'reported'")[["text", "speaker", "named"]].values.tolist()
+        for one in passage["quotations"]:
+            row = next((row for row in rows if row[0].strip(" ,.") == one["text"].strip(" ,.")), None)
+            pieces, found, speech = pieces + 1, found + (row is not None), speech + (one["kind"] == "speech")
+            if row is not None:
+                rows.remove(row)
+                if one["kind"] == "speech":
+                    speaker += alike(row[1], one["speaker"])
+                    named += alike(row[2] or row[1], one["named"])
+    assert len(ARTICLES[name]) == 15 and pieces > 100 and found >= 0.95 * pieces, (found, pieces)
+    assert speaker >= 0.8 * speech and named >= 0.8 * speech, (speaker, named, speech)
 
 
 TABLES = [rule for table in (speakers.AFTER, speakers.BEFORE, speakers.UNLISTED) for rule in table]
@@ -240,8 +272,17 @@ def test_who_speaks_in_the_second_article():
 def test_mentions_by_a_table_of_ones_own_are_mentions_too(shipped):
     """On the article whoever has an actor by the aliases has the same by the mentions of the same tables."""
     by_aliases, by_mentions = quotes.quotations(shipped), quotes.quotations(shipped, mentions=actors.mentions(shipped))
-    assert by_mentions.drop(columns="actor").equals(by_aliases.drop(columns="actor"))
+    named = ["actor", "named", "named_start"]  # by mentions the name has its title: "foreign minister Taro Kono"
+    assert by_mentions.drop(columns=named).equals(by_aliases.drop(columns=named))
+    assert all(long.endswith(short) for long, short in zip(by_mentions["named"], by_aliases["named"], strict=True))
     assert by_mentions["actor"].tolist() == by_aliases["actor"].tolist()
+
+
+def test_the_name_is_that_of_whom_a_pronoun_or_a_description_stands_for():
+    """As the table of mentions has it: it knows the driver for a person, and the union for an organisation."""
+    text = made("Driver Ezra Blythe reached Hale Hospital. “It slid,” he said.\n\nThe Orchard Workers’ Union met the Hale Fruit Board. “We strike,” the union said.")
+    table = quotes.quotations(text, mentions=actors.found(text))
+    assert [name.split()[-1] for name in table["named"]] == ["Blythe", "Union"] and [actor.split("-")[-1] for actor in table["actor"]] == ["blythe", "union"]
 
 
 def test_a_changed_table_of_aliases_is_read_anew(tmp_path):

@@ -63,7 +63,7 @@ def _known(article: Article, *files: str | int) -> pd.DataFrame:
     return _read(article, lambda scene: _by_aliases(scene, *files))
 
 
-def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | None], str]]) -> pd.DataFrame:
+def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | None], tuple[str, Span | None]]]) -> pd.DataFrame:
     """The same; knowing: what tells, of a text, which actor is meant by the words of a speaker."""
     scene = Scene(article)
     rows, used = [], {}
@@ -196,25 +196,33 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
 # Who that is: by a table of mentions, or by one of aliases.
 
 
-def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], str]:
-    """Who is meant by the words of a speaker: whom they name, describe or stand for, else whose name `meant` finds."""
+def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
+    """Who is meant by the words of a speaker, and where the name stands: whom they name, describe or stand for, else whose name `meant` finds."""
     outer = mentions[mentions["parent"].isna() & (mentions["form"] != "adjective")]
-    starts, ends, ids = (outer[column].tolist() for column in ("start", "end", "actor"))
+    starts, ends, ids, forms = (outer[column].tolist() for column in ("start", "end", "actor", "form"))
+    names: dict[str, list[int]] = {}  # for each actor the rows that name it
+    for place, form in enumerate(forms):
+        if form in ("name", "title"):
+            names.setdefault(ids[place], []).append(place)
 
-    def actor(who: Span, named: Span | None) -> str:
+    def actor(who: Span, named: Span | None) -> tuple[str, Span | None]:
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
         heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
         if not heads and named:
             heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))[-1:]
-        return " ".join(dict.fromkeys(ids[place] for place in heads))
+        elif len(heads) == 1 and forms[heads[0]] in ("pronoun", "description"):  # it stands for the name last told
+            before = names.get(ids[heads[0]], [])
+            place = bisect_left(before, heads[0]) - 1
+            named = (starts[before[place]], ends[before[place]]) if place >= 0 else named
+        return " ".join(dict.fromkeys(ids[place] for place in heads)), named
 
     return actor
 
 
-def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], str]:
+def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
     aliases = _aliases(*files)
     known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
-    return lambda who, named: known(who) or named and known(named) or ""
+    return lambda who, named: (known(who) or named and known(named) or "", named)
 
 
 def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
@@ -248,16 +256,17 @@ def _actors(phrase: str, aliases: dict[str, str]) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None], str]) -> pd.DataFrame:
+def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
     for row in rows:
         number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
         named = names.of(*who) if who else None
-        speaker, name = (text[slice(*span)] if span else "" for span in (who, named))
+        speaker, actor = text[slice(*who)] if who else "", ""
         if who in names.labels:  # "Q" and "A" are nobody
-            actor = actor_of(named or who, None) if named or speaker not in "QA" else ""
-        else:
-            actor = actor_of(who, named) if who else ""
+            actor = actor_of(named or who, None)[0] if named or speaker not in "QA" else ""
+        elif who:
+            actor, named = actor_of(who, named)
+        name = text[slice(*named)] if named else ""
         cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
