@@ -67,6 +67,7 @@ NOUNS = {
 SURNAMES = frozenset("Church Day Field Hall Hill Hills Lane Law North Page Post Press Rock Trail Wall West Woods Wing".split())
 PLACING = frozenset("in near across throughout outside northern southern eastern western central downtown".split())
 WAYS = frozenset("to at from around into through".split())  # to a person, too
+CALLED = frozenset("March April May June August".split())  # months in a name of several words are people's
 SHARES = frozenset("shares stake stakes".split())
 DOING = frozenset("who whose himself herself born died wrote thinks believes recalled married resigned apologised apologized pleaded testified smiled laughed sang".split())  # but firms say and tell, too
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
@@ -156,7 +157,7 @@ def _by_itself(words: str, plain: str, start: int) -> tuple[int, str]:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":
         return RANK[BRANCH], "ORG"
-    if parts[0] in given() or INITIALS.match(plain, start, start + 20):
+    if parts[0] in given() or CALLED & set(parts) or INITIALS.match(plain, start, start + 20) and parts[0] not in known():
         return RANK[GIVEN], "PER"
     if any(map(str.isdigit, words)):
         return RANK[NUMBER], "MISC"

@@ -20,11 +20,10 @@ RULES = {
     "a person’s first word": "Ines Holt, Ines",
     "a person’s first and last": "Ines C. Holt, Ines Holt",
     "the beginning of a longer name": "Arden Motors Inc., Arden",
-    "without the nation": "Icelandic Coast Guard, Coast Guard",
     "an office": "the Icelandic President, Icelandic President Ines Holt",
     "its own words": "Arden, Arden",
 }
-COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, BARE, OFFICE, OWN = RULES
+COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, OFFICE, OWN = RULES
 MR_AND = re.compile(r"\bMr\.? and $")
 SPOUSES = {"man": "Mr", "woman": "Mrs"}
 SMALL = frozenset("of the and for on & de la".split())
@@ -58,6 +57,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
     for name, sex, start in zip(columns[0], told, columns[3], strict=True):
         if sex:
             of[name] = sex if of[name] in ("", sex) and not MR_AND.search(plain, max(start - 8, 0), start) else "both"
+    spouses = {(tail, sex): name for name, sex in reversed(of.items()) if sex for tail in _tails(name)}
     for name, kind, why, start, name_start, end, sex in zip(*columns, told, strict=True):
         if not name:
             office = plain[start:end]
@@ -67,8 +67,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
         if rule != LAST:
             actor = longer.get(actor, (actor,))[0]  # short for what is short itself
         if sex and of.get(actor, sex) not in (sex, ""):
-            same = [other for other in types if other.endswith(f" {name}") and of[other] == sex]
-            actor, rule = (same[0], LAST) if same else (f"{SPOUSES[sex]} {name}", OWN)
+            actor, rule = (spouses[name, sex], LAST) if (name, sex) in spouses else (f"{SPOUSES[sex]} {name}", OWN)
             of[actor], latest[name] = sex, (actor, LAST)
         code = _code(actor) if kind != "PER" else ""
         if code and known().get(actor) == "capital":
@@ -91,7 +90,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """For each name that is short for another one of the article: that one, and the rule."""
-    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING, BARE)}
+    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING)}
     for name, (kind, why) in types.items():
         parts = name.split()
         if len(parts) < 2:
@@ -106,7 +105,6 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             short[INITIALS].setdefault("".join(part[0] for part in parts if part not in SMALL), name)
             size, of_world = front(parts)
             if of_world in ("people", "country") and size < len(parts):
-                short[BARE].setdefault(" ".join(parts[size:]), name)
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
         if (kind == "ORG" or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
@@ -114,7 +112,7 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING, BARE)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING,)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
         if rule and (name not in known() or why == PART) and why != MARKS:
             found[name] = short[rule][name], rule

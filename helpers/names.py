@@ -36,7 +36,7 @@ DATED = re.compile(
     r"(?:\b(?:in|on|since|by|until|till|last|this|next|early|late|mid|during|through|throughout|every|each|before|after|between|from|the)|\d\w{0,2}"
     rf"|\b(?:{'|'.join(CALENDAR)})(?: and| or| to|,|))[ -]$", re.IGNORECASE
 )  # fmt: skip
-UNSURE = re.compile(r"\b(?:of|to|for) $")
+UNSURE = re.compile(r"\b(?:of|to|for) $", re.IGNORECASE)
 DATES = re.compile(rf"(?:,? | of )\d| (?:and|or|to) (?:{'|'.join(CALENDAR)})\b| (?:he|she|it|they|we|you|I|the|this|there)\b", re.IGNORECASE)
 NEXT = re.compile(r" ([a-z]+)")
 PRONOUNS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
@@ -92,7 +92,7 @@ RUN = re.compile(
 JOINING = "|".join(rf"(?P<{sort}>{words})(?!\w)" for sort, (words, *_) in JOINS.items())
 # What has a capital and is no name: feasts, and what is counted in letters; and the papers that a day belongs to.
 FEAST = (
-    rf"New{SPACE}Year(?:'s?(?:{SPACE}(?:Day|Eve))?)?(?!\w)|(?:Christmas|Easter|Boxing|Independence|Thanksgiving)(?:{SPACE}(?:Day|Eve|Sunday|Monday))?(?!\w|{SPACE}{UPPER})"
+    rf"New{SPACE}Year(?:'s?(?:{SPACE}(?:Day|Eve))?)?(?!\w)|(?:May|Boxing){SPACE}Day(?!\w)|(?:Christmas|Easter|Thanksgiving)(?:{SPACE}(?:Day|Eve|Sunday|Monday))?(?!\w|{SPACE}{UPPER})"
     rf"|(?:Black|Good|Super|Ash|Palm|Bloody|Cyber|Holy|Shrove|Maundy|Easter)(?={SPACE}(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)"
 )
 UNIT = re.compile(r"[A-Z]|[QH]\d|FY\d+")
@@ -171,20 +171,21 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
 def _read(article: Article) -> list[Name]:
     """The names in order."""
     plain, parts = article.plain, paragraphs(article)
-    small, sure, runs, cut, called = set(SMALL.findall(plain)), set(), [], {}, set()
+    small, sure, runs, cut, dated, called = set(SMALL.findall(plain)), set(), [], {}, set(), set()
     for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
         heading = _heading(plain, begin, end)
         for match in RUN.finditer(plain, begin, end):
             start, run = match.start(), match[0]
             if run not in cut:  # where the same words come again they are the same pieces
                 cut[run] = _pieces(plain, *match.span())
+                dated |= {run} if MONTH.search(run) else set()
             before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
             doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
-            months = frozenset(_months(plain, start, cut[run])) if MONTH.search(run) else frozenset()
-            called |= {cut[run][place].text for place in months}
+            months = tuple(_months(plain, start, cut[run])) if run in dated else ()
+            called.update(cut[run][place].text for place in months)
             runs.append((start, (run, doubt, heading, months)))
     if called:
-        runs = [(start, (*told[:3], _again(plain, start, told[0]))) if told[0] in called else (start, told) for start, told in runs]
+        runs = [(start, (*told[:3], told[3] or _again(plain, start, cut[told[0]], called)) if told[0] in dated else told) for start, told in runs]
     for run, doubt, *_ in {told for _, told in runs}:
         sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
     titles, found, read = _titles(plain)[::-1], [], {}
@@ -201,27 +202,34 @@ def _read(article: Article) -> list[Name]:
 
 
 def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:
-    """Which pieces of a run are months that somebody is called: Theresa May, Dame Rose March, Victor March said; May Hudson where no date is."""
+    """Which pieces of a run are months that somebody is called, as the surname (Theresa May, Dame Rose March, Oke March said) or first (May Holt)."""
     for place, piece in enumerate(pieces):
-        if not MONTH.fullmatch(piece.text) or DATES.match(plain, start + piece.end, start + piece.end + 20):
-            continue
-        before, follows = (pieces[at] if 0 <= at < len(pieces) and pieces[at].sort == "word" else None for at in (place - 1, place + 1))
-        word, verb = before.text.rstrip(".") if before else "", NEXT.match(plain, start + piece.end, start + piece.end + 20)
-        titled = any(one.text.rstrip(".") in TITLED for one in pieces[max(place - 2, 0) : place])
-        acts = verb is not None and lexicon().get(verb[1]) in ("VBD", "VBZ") and word.lower() not in NO_NAMES | vocabulary() and word not in known() and not word.isupper()
-        near = max(start + piece.start - 16, 0), start + piece.start
-        free = follows and follows.text not in HEAD and follows.text not in TITLED and follows.text.lower() not in NO_NAMES
-        first = free and not DATED.search(plain, *near) and not UNSURE.search(plain, *near)
-        if before and (titled or word in given() or acts) or first:
-            yield place
+        if MONTH.fullmatch(piece.text):
+            before, follows = (pieces[at] if 0 <= at < len(pieces) and pieces[at].sort == "word" else None for at in (place - 1, place + 1))
+            titled = any(one.text.rstrip(".") in TITLED for one in pieces[max(place - 2, 0) : place])
+            word, verb = before.text if before else "", _verb(plain, start + (follows or piece).end)
+            acts = verb in ("VBD", "VBZ") and word.lower() not in NO_NAMES | vocabulary() and word not in known() and not word.isupper()
+            last = before and (titled or word in given() or acts) and not DATES.match(plain, start + piece.end, start + piece.end + 20)
+            first = follows and piece.text != "March" and follows.text not in HEAD and follows.text not in TITLED and follows.text.lower() not in NO_NAMES
+            if last or first and verb != "VB" and not _dated(plain, start + piece.start, start + piece.end):  # a wish: May God help
+                yield place
 
 
-def _again(plain: str, start: int, word: str) -> frozenset[int]:
-    """Whether a month that somebody is called stands for them where it is alone: touched by no day, year or preposition of a date."""
-    end = start + len(word)
-    owns, unsure = plain.startswith("'s ", end), UNSURE.search(plain, max(start - 5, 0), start)
-    free = not DATES.match(plain, end, end + 20) and not DATED.search(plain, max(start - 16, 0), start) and (owns or not unsure)
-    return frozenset((0,) if free else ())
+def _again(plain: str, start: int, pieces: list[Piece], called: set[str]) -> tuple[int, ...]:
+    """Which pieces of a run are a month that somebody is called elsewhere, touched by no date."""
+    return tuple(place for place, piece in enumerate(pieces) if piece.text in called and not _dated(plain, start + piece.start, start + piece.end))
+
+
+def _verb(plain: str, end: int) -> str:
+    """How the word after a place is mostly used: VBD, a verb in the past."""
+    follows = NEXT.match(plain, end, end + 20)
+    return lexicon().get(follows[1], "") if follows else ""
+
+
+def _dated(plain: str, start: int, end: int) -> bool:
+    """Whether a day, a year or a preposition of dates touches a month."""
+    near = max(start - 16, 0), start
+    return bool(DATES.match(plain, end, end + 20) or DATED.search(plain, *near) or UNSURE.search(plain, *near) and not plain.startswith("'s ", end))
 
 
 def _plain(word: str, sure: set[str]) -> str:
@@ -266,11 +274,12 @@ def _pieces(plain: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str], months: frozenset[int]) -> list[list[Piece]]:
+def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str], months: tuple[int, ...]) -> list[list[Piece]]:
     """The pieces of a run that are one name each; doubt: how many pieces would have their capital anyway; months: which of them are somebody."""
     groups, now = [], []
     for place, piece in enumerate(pieces):
-        follows = next((one.text for one in pieces[place + 1 : place + 3] if one.sort != "particle"), "")
+        after = place + 1 + (place + 2 < len(pieces) and pieces[place + 1].sort == "particle")
+        follows = pieces[after].text if after < len(pieces) else ""
         if piece.sort == "word":
             keep = place in months or place + 1 in months and piece.text.lower() not in CLOSED or _is_name(piece.text, follows, place < doubt, heading, sure, small)
         elif piece.sort == "feast":
