@@ -89,6 +89,7 @@ RULES = [
     ("letters", "ADB", "ORG"),
     ("what it does", "Holt, who", "PER"),
     ("where something is", "in Arden", "LOC"),
+    ("what it has", "Arden cut its price", "ORG"),
     ("a number in it", "AD-104 Holtby", "MISC"),
     ("ends in a common noun", "Arden Launch", "ORG"),
     ("several words after the", "the Ardenia Holtby", "ORG"),
@@ -97,7 +98,7 @@ RULES = [
     ("one word after to, at or from", "to Arden", "LOC"),
     ("one word", "Arden", "ORG"),
 ]
-PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
+PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
 KIND = {name: kind for name, _, kind in RULES}
 RANK = {name: place for place, (name, *_) in enumerate(RULES)}
 WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
@@ -112,6 +113,7 @@ NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 # What only people have or get: an age, a brother, a word after what they said.
 OWNS = re.compile(r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b")
+ITS = re.compile(r" (?:(?!(?:in|on|at|and|of)\b)[a-z]{1,20} ){1,2}its\b")
 SAID = re.compile(r"[,\"'?!] (?:said|says|wrote|added|asked) $")
 LISTED = (", ", " and ", ", and ", " or ")
 
@@ -177,8 +179,8 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
         return RANK[IS_A], nouns[0]
     before = plain[max(start - 40, 0) : start].split()
     last, after = before[-1].strip("\"'(") if before else "", NEXT.match(plain, end)
-    if last == "of" and len(before) > 1 and NOUN.get(before[-2], "PER") != "PER":
-        return RANK[BESIDE], NOUN[before[-2]]
+    if last == "of" and len(before) > 1 and NOUN.get(before[-2].lower(), "PER") != "PER":
+        return RANK[BESIDE], NOUN[before[-2].lower()]
     if last == "in" and before[-2:-1] and before[-2].lower() in SHARES:
         return RANK[BESIDE], "ORG"
     if last in NOUN:
@@ -191,6 +193,8 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
         return RANK[THE], "ORG"
     if last in PLACING and words.count(" ") < 2:
         return RANK[WHERE], "LOC"
+    if ITS.match(plain, end, end + 46):
+        return RANK[HAS], "ORG"
     if last in WAYS and " " not in words:
         return RANK[WAY], "LOC"
     return len(RULES), ""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.kinds import HEAD, MARKS, TITLE, kinds
+from helpers.kinds import FIRST, HEAD, MARKS, TITLE, kinds
 from helpers.tokens import sentences
 from helpers.world import front, given, known, lexicon, vocabulary
 
@@ -27,7 +27,7 @@ CLOSED = frozenset(
 )
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "feb apr jun jul aug sept sep oct nov dec gmt utc bst cet est edt pst pdt".split()
+    "feb apr jun jul aug sept sep oct nov dec gmt utc bst cet est edt pst pdt a.m p.m".split()
 )
 NO_NAMES = CLOSED | CALENDAR
 # A month that people are called, and what makes a date of it: before it, and after it; a wish begins with May, too.
@@ -308,7 +308,7 @@ def _is_name(word: str, follows: str, doubt: bool, heading: bool, sure: set[str]
     if word.isupper() and len(word) > 1 and not heading and not follows.isupper():
         return True
     if lower in small or lower in vocabulary():
-        named = follows[:1].isupper() and follows.lower() not in NO_NAMES and lexicon().get(word) == "NNP"
+        named = follows[:1].isupper() and follows.lower() not in NO_NAMES and (lexicon().get(word) == "NNP" or FIRST.get(word) == "MISC")
         return named and not (heading and follows.lower() in vocabulary())
     return not word.isupper() or len(word) < 4 or "." in word or word in lexicon() or word.title() in sure
 
