@@ -201,10 +201,11 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
 
 
 def _from_last(best: dict[str, tuple[int, str]], alone: set[str]) -> None:
-    """Who is called by the last of two words, without the, is a person: no firm is."""
+    """Who is called by the last of two words, without the, is a person, if the first is no common word and of no place: no firm is."""
     for words, (rank, _) in best.items():
-        first, space, last = words.partition(" ")
-        if RULES[rank][0] in WEAK and space and last in alone and last not in HEAD and last not in known() and first not in best:
+        first, _, last = words.partition(" ")
+        common = first.lower() in vocabulary() or first in known() or lexicon().get(first) == "JJ"
+        if RULES[rank][0] in WEAK and last in alone and not (common or last.isupper() or last in HEAD or last in known() or first in best):
             best[words] = RANK[BARE], "PER"
 
 

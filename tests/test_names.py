@@ -195,6 +195,7 @@ def test_of_what_kind(rule):
         ("A.J. French wrote it.", "A.J. French", "PER"),
         ("They bought U.S. Launch.", "U.S. Launch", "ORG"),
         ("They met April Stone.", "April Stone", "PER"),
+        ("House Launch came. They thanked Launch.", "House Launch", "ORG"),
         # A stake is in a firm, and what has its own is none of a person; a storm is no person.
         ("Holtby Lund cut its prices.", "Holtby Lund", "ORG"),
         ("Shares of Holtby Lund fell.", "Holtby Lund", "ORG"),
