@@ -111,8 +111,8 @@ SAID_TO_BE = re.compile(
 NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
-# What only people have or get: an age, a brother, a word after what they said.
-OWNS = re.compile(r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b")
+# What only people have, get or are: an age, a brother, he; a name after what was said.
+OWNS = re.compile(r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b")
 ITS = re.compile(r" (?:(?!(?:in|on|at|and|of)\b)[a-z]{1,20} ){1,2}its\b")
 SAID = re.compile(r"[,\"'?!] (?:said|says|wrote|added|asked) $")
 LISTED = (", ", " and ", ", and ", " or ")

@@ -18,11 +18,12 @@ RULES = {
     "letters in brackets": "Arden Water (AWR)",
     "a person’s last words": "Ines Holt, Holt",
     "a person’s first word": "Ines Holt, Ines",
+    "a person’s first and last": "Ines C. Holt, Ines Holt",
     "the beginning of a longer name": "Arden Motors Inc., Arden",
     "an office": "the Icelandic President, Icelandic President Ines Holt",
     "its own words": "Arden, Arden",
 }
-COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BEGINNING, OFFICE, OWN = RULES
+COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, OFFICE, OWN = RULES
 MR_AND = re.compile(r"\bMr\.? and $")
 SPOUSES = {"man": "Mr", "woman": "Mrs"}
 SMALL = frozenset("of the and for on & de la".split())
@@ -89,7 +90,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """For each name that is short for another one of the article: that one, and the rule."""
-    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BEGINNING)}
+    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING)}
     for name, (kind, why) in types.items():
         parts = name.split()
         if len(parts) < 2:
@@ -98,6 +99,8 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             for tail in _tails(name):
                 short[LAST].setdefault(tail, name)
             short[FIRST].setdefault(parts[0], name)
+            if len(parts) > 2:
+                short[BOTH].setdefault(f"{parts[0]} {parts[-1]}", name)
         if kind != "PER":
             short[INITIALS].setdefault("".join(part[0] for part in parts if part not in SMALL), name)
             size, of_world = front(parts)
@@ -109,7 +112,7 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING,)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING,)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
         if rule and (name not in known() or why == PART) and why != MARKS:
             found[name] = short[rule][name], rule

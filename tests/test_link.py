@@ -24,6 +24,7 @@ RULES = {
     link.BRACKETS: ("It came from Arden Water (AWR). They thanked AWR.", "arden-water"),
     link.LAST: ("Ines Holt came. They thanked Holt.", "ines-holt"),
     link.FIRST: ("Then Ines Holt came. They thanked her and left Ines.", "ines-holt"),
+    link.BOTH: ("Then Ines C. Holt came. They thanked Ines Holt.", "ines-c-holt"),
     link.BEGINNING: ("They bought Ardenia Motors Inc. and sold Ardenia.", "ardenia-motors-inc"),
     link.OFFICE: ("Here came Icelandic President Ines Holt. They thanked the Icelandic President.", "ines-holt"),
     link.OWN: ("They bought Ardenia.", "ardenia"),

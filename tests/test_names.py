@@ -191,6 +191,7 @@ def test_of_what_kind(rule):
         ("There sat Rell Stone, 34, of Arden.", "Rell Stone", "PER"),
         ("Then Tara Vale and her mother left.", "Tara Vale", "PER"),
         ("“No,” said Petra Stove.", "Petra Stove", "PER"),
+        ("Petra Stove said she was sorry.", "Petra Stove", "PER"),
         ("Then Petra Stove resigned.", "Petra Stove", "PER"),
         ("A.J. French wrote it.", "A.J. French", "PER"),
         ("They bought U.S. Launch.", "U.S. Launch", "ORG"),
