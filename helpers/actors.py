@@ -263,11 +263,11 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
         line = bisect_right(starts, place) - 1
         until, here = bisect_left(begins, place), bisect_left(where, line)
         near, reaches = candidates[here:until], True
-        whom = near and asked in KIN and OBJECT.fullmatch(article.plain, near[-1][1], match.start()) and (WHOM.match(article.plain, match.start()) or CALLED.match(article.plain, near[-1][1], match.start()))
-        fits = partial(_antecedent, asked=asked, sexes=sexes, barred=near[-1][2] if whom else None)
+        barred = near[-1][2] if near and asked in KIN and _is_whom(article.plain, near[-1][1], match.start()) else None
+        fits = partial(_antecedent, asked=asked, sexes=sexes, barred=barred)
         found, rule = fits(near, nearest=True), "the nearest before it in its sentence"
         if found and asked in KIN and sexes.get(found) != asked:
-            reaches = len({actor for *_, actor, kind in near if kind == "person" and actor not in sexes and (not whom or actor != near[-1][2])}) == 1
+            reaches = len({actor for *_, actor, kind in near if kind == "person" and actor not in sexes and actor != barred}) == 1
             found = found if reaches else None  # of two it may be either
         if found is None and reaches and here and (asked != "body" or match.group()[0].isupper()):
             # He and she reach back over a dozen candidates, they and a sentence's first it one sentence.
@@ -304,22 +304,27 @@ def _antecedent(candidates: list[tuple[int, int, str, str]], asked: str, sexes: 
     barred: who does to the pronoun what is done.
     One who is known to be what is asked for comes before who is not.
     """
-    fit = [actor for *_, actor, kind in (reversed(candidates) if nearest else candidates) if kind in WANTED[asked] and actor != barred and (asked not in KIN or sexes.get(actor, asked) == asked)]
+    order = reversed(candidates) if nearest else candidates
+    fit = [actor for *_, actor, kind in order if kind in WANTED[asked] and actor != barred and (asked not in KIN or sexes.get(actor, asked) == asked)]
     return next((actor for actor in fit if sexes.get(actor) == asked), fit[0] if fit else None)
+
+
+def _is_whom(plain: str, end: int, start: int) -> bool:
+    """Whether only a verb stands between a name's end and a pronoun that it has for its object."""
+    return OBJECT.fullmatch(plain, end, start) is not None and bool(WHOM.match(plain, start) or CALLED.match(plain, end, start))
 
 
 def _sexes(plain: str, people: list[Mention], starts: set[int]) -> dict[str, str]:
     """Who is a man and who is a woman, as far as a title, a given name or the words beside a name tell; the surest counts."""
     found: dict[str, tuple[int, str]] = {}
-    for start, end, actor, *_ in people:
-        words = plain[start:end]
-        kin, after, tied = KIN_BEFORE.search(plain, max(start - 16, 0), start), KIN_AFTER.match(plain, end, end + 60), TIED.match(plain, end, end + 40) if start in starts else None
-        if kin or after:
-            told = 1, SEXES[(kin or after)[1]]
-        elif tied:
+    for start, end, actor, form, *_ in people:
+        words, kin = plain[start:end], KIN_BEFORE.search(plain, max(start - 16, 0), start) or KIN_AFTER.match(plain, end, end + 60)
+        if kin:
+            told = 1, SEXES[kin[1]]
+        elif tied := TIED.match(plain, end, end + 40) if start in starts else None:
             told = 3, "man" if (tied[1] or tied[2]) == "his" else "woman"
-        else:
-            told = 2 if " " in words else 4, gender(words)
+        else:  # Mr Lund, Peter Lund, Dr Peter Lund
+            told = 2 if " " in words else 4, next(filter(None, map(gender, [words, *(words.split()[1:-1] if form == "title" else ())])), "")
         if told[1]:
             found[actor] = min(told, found.get(actor, told))
     return {actor: sex for actor, (_, sex) in found.items()}

@@ -69,7 +69,9 @@ PLACING = frozenset("in near across throughout outside northern southern eastern
 WAYS = frozenset("to at from around into through".split())  # to a person, too
 CALLED = frozenset("March April May June August".split())  # months in a name of several words are people's
 SHARES = frozenset("shares stake stakes".split())
-DOING = frozenset("who whose himself herself born died wrote thinks believes recalled married resigned apologised apologized pleaded testified smiled laughed sang".split())  # but firms say and tell, too
+DOING = frozenset(  # but firms say and tell, too
+    "who whose himself herself born died wrote thinks believes recalled married resigned apologised apologized pleaded testified smiled laughed sang".split()
+)
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
 
 # The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
@@ -78,18 +80,18 @@ RULES = [
     ("a title before it", "Mayor Holt", "PER"),
     ("a place of the world", "Iceland", "LOC"),
     ("between marks", "“The Long Harbour”", "MISC"),
-    ("a word in it", "Harbour Board", "HEADS"),
-    ("its first word", "Lake Arden", "FIRSTS"),
+    ("a word in it says so", "Harbour Board", "HEADS"),
+    ("its first word says so", "Lake Arden", "FIRSTS"),
     ("ends in a country", "Arden Iceland", "ORG"),
     ("a given name or initials", "Peter Arden", "PER"),
     ("said to be one", "Arden, a village", "NOUNS"),
     ("a noun beside it", "the band Arden", "NOUNS"),
     ("goes by its last word", "Ines Water, Water", "PER"),
     ("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
-    ("letters", "ADB", "ORG"),
-    ("what it does", "Holt, who", "PER"),
-    ("where something is", "in Arden", "LOC"),
-    ("what it has", "Arden cut its price", "ORG"),
+    ("capital letters only", "ADB", "ORG"),
+    ("what only people do or have", "Holt, who", "PER"),
+    ("in or near before it", "in Arden", "LOC"),
+    ("has something of its own", "Arden cut its price", "ORG"),
     ("a number in it", "AD-104 Holtby", "MISC"),
     ("ends in a common noun", "Arden Launch", "ORG"),
     ("several words after the", "the Ardenia Holtby", "ORG"),

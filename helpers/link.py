@@ -25,7 +25,6 @@ RULES = {
 }
 COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, OFFICE, OWN = RULES
 MR_AND = re.compile(r"\bMr\.? and $")
-SPOUSES = {"man": "Mr", "woman": "Mrs"}
 SMALL = frozenset("of the and for on & de la".split())
 # A capital acts where it does what only people do, has what only governments have, or deals with somebody.
 SPEAKS = (
@@ -67,7 +66,8 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
         if rule != LAST:
             actor = longer.get(actor, (actor,))[0]  # short for what is short itself
         if sex and of.get(actor, sex) not in (sex, ""):
-            actor, rule = (spouses[name, sex], LAST) if (name, sex) in spouses else (f"{SPOUSES[sex]} {name}", OWN)
+            rule = LAST if (name, sex) in spouses else OWN
+            actor = spouses.setdefault((name, sex), f"{plain[start:name_start].split()[-1].rstrip('.')} {name}")
             of[actor], latest[name] = sex, (actor, LAST)
         code = _code(actor) if kind != "PER" else ""
         if code and known().get(actor) == "capital":

@@ -135,9 +135,10 @@ def names(article: Article) -> pd.DataFrame:
 
     Names are runs of capitalised words, and titles between marks. A capital at the start of a sentence, after an opening mark or in a
     headline counts only for what the article writes with a capital elsewhere, or what is no common word, here or in the lexicon;
-    rule says which of these it was. Days and months are no names. type: PER, ORG, LOC or MISC (peoples, works, events), and type_rule
-    why: see `kinds.RULES`. A title belongs to a name, and the nation before it: the nation ends at nation_end, the name itself begins at
-    name_start and is in name, without points; for a title without one ("Icelandic President") they are missing and empty, and type is PER.
+    rule says which of these it was. Days, months and feasts are no names, but for a month that somebody is called. type: PER, ORG, LOC
+    or MISC (peoples, works, events), and type_rule why: see `kinds.RULES`. A title belongs to a name, and the nation before it: the nation
+    ends at nation_end, the name itself begins at name_start and is in name, without points; for a title without one ("Icelandic
+    President") they are missing and empty, and type is PER.
     """
     found = _read(article)
     named = [name for name in found if name.words]

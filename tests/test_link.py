@@ -63,6 +63,7 @@ def test_who_is_meant(rule):
         ("Then the Arden Teachers’ Union met. They thanked the ATU.", ["arden-teachers-union"] * 2),
         # Mr and Mrs are two; so are two with a surname that first names tell apart; a surname may be a place's.
         ("Mr Lund sang. Mrs Lund left. Then Lund sat.", ["mr-lund", "mrs-lund", "mrs-lund"]),
+        ("Lady Lund sang. Lord Lund left.", ["lady-lund", "lord-lund"]),
         ("Mr and Mrs Lund left. Mr Lund sat.", ["mrs-lund", "mr-lund"]),
         ("James Holt met Mary Holt. Then Mr Holt left. Mrs Holt stayed.", ["james-holt", "mary-holt", "james-holt", "mary-holt"]),
         ("James Poole came. They thanked Poole.", ["james-poole"] * 2),
@@ -141,6 +142,7 @@ STANDS_FOR = [
     ("Tom Lee met Ines Holt. She left. Mr Lee stayed.", [("She", "ines-holt")]),
     # So do given names, and the words beside a name.
     ("Mary Holt and her brother Peter met Tom Snow. “I was cold,” she said.", [("her", "mary-holt"), ("she", "mary-holt")]),
+    ("Rafe Stile met Dr Mary Lusk. She left.", [("She", "mary-lusk")]),
     ("Rafe Stile met Ada Lusk, an actress. She left.", [("She", "ada-lusk")]),
     ("Rafe Stile met his wife Ada Lusk. She left.", [("his", "rafe-stile"), ("She", "ada-lusk")]),
     ("Rafe Stile and his brother met Bo Lusk, and he left.", [("his", "rafe-stile"), ("he", "rafe-stile")]),
