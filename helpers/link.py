@@ -65,10 +65,12 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
         actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
         if rule != LAST:
             actor = longer.get(actor, (actor,))[0]  # short for what is short itself
-        if sex and of.get(actor, sex) not in (sex, ""):
+        if sex and (of.get(actor, sex) not in (sex, "") or of.get(actor) == "" and (name, sex) in spouses):
             rule = LAST if (name, sex) in spouses else OWN
             actor = spouses.setdefault((name, sex), f"{plain[start:name_start].split()[-1].rstrip('.')} {name}")
-            of[actor], latest[name] = sex, (actor, LAST)
+            latest[name] = actor, LAST
+        if sex:
+            of[actor] = sex
         code = _code(actor) if kind != "PER" else ""
         if code and known().get(actor) == "capital":
             code, rule = (code, ACTS) if _acts(plain, start, end) else ("", OWN)

@@ -66,6 +66,7 @@ def test_who_is_meant(rule):
         ("Lady Lund sang. Lord Lund left.", ["lady-lund", "lord-lund"]),
         ("Mr and Mrs Lund left. Mr Lund sat.", ["mrs-lund", "mr-lund"]),
         ("James Holt met Mary Holt. Then Mr Holt left. Mrs Holt stayed.", ["james-holt", "mary-holt", "james-holt", "mary-holt"]),
+        ("Craig Lund sang. His wife, Dawn Lund, left. Mrs Lund wept. Mr Lund did not.", ["craig-lund", "dawn-lund", "dawn-lund", "craig-lund"]),
         ("James Poole came. They thanked Poole.", ["james-poole"] * 2),
         ("Then Councilman Tom Lund spoke. They thanked Tom Lund.", ["tom-lund"] * 2),
         # The letters of a share; a firm's name is no mention of the country in it.
