@@ -2,7 +2,6 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -15,7 +14,7 @@ from helpers.article import LIKE_ASCII, STRAIGHT, Article, paragraphs
 from helpers.kinds import FIRMS, NOUN, head
 from helpers.names import names
 from helpers.tokens import bounds, sentences
-from helpers.world import front, known
+from helpers.world import front, gender, known
 
 # Titles that English news puts before a name; a title belongs to the mention.
 TITLES = (
@@ -31,7 +30,7 @@ PRONOUNS = {
     "he": "man", "him": "man", "his": "man", "himself": "man", "she": "woman", "her": "woman", "hers": "woman", "herself": "woman",
     "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
 }  # fmt: skip
-WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group"]}
+WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group", "unknown"]}
 PRONOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PRONOUNS)})(?![\w-])", re.IGNORECASE)
 DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![\w-]|\s+of\b)")
 # "It is not the time to …": this it stands for nobody.
@@ -39,7 +38,19 @@ EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| ap
 # Somebody unnamed as a sentence's first words: "he" after this is nobody named before.
 SOMEBODY = re.compile(rf"\b(?:An?|One|Another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(word for word, kind in NOUN.items() if kind == 'PER')})\b(?!,?\s[A-Z])")
 LONGEST = 2000  # characters in which the beginning of a quotation is looked for
-TITLES_OF = {"man": re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Queen|Princess)\b"), "woman": re.compile(r"\b(?:Mr|Sir|Lord|King|Prince)\b")}
+# What the words beside a name say of somebody being a man or a woman: his brother X; X, an actress; X and her brother, at a sentence's start.
+KIN = {
+    "man": "actor boy boyfriend brother businessman father grandfather grandson husband king man nephew son spokesman uncle",
+    "woman": "actress aunt businesswoman daughter girl girlfriend granddaughter grandmother mother niece queen sister spokeswoman wife woman",
+}
+SEXES = {noun: sex for sex, nouns in KIN.items() for noun in nouns.split()}
+KIN_BEFORE = re.compile(rf"\b({'|'.join(SEXES)}),? $")
+KIN_AFTER = re.compile(rf"(?:,| is| was) (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?({'|'.join(SEXES)})\b")
+TIED = re.compile(r"(?: and| [a-z]+(?:ed|s)) (?:(his|her) own|(?<=and )(his|her))\b")
+# Who does it is not whom: "Holt called him", "Holt called her a fool", but "Holt lost her hat".
+OBJECT = re.compile(r" (?:had |has |would |will |\w+ly )?[a-z]+ $")
+WHOM = re.compile(r"her(?! \w)|her (?:a|an|the|to|that|for|as|at|in|on|and|but|with|from|by|of|when|how|why|what|if|out|up|down|back|away|off)\b|him\b", re.IGNORECASE)
+CALLED = re.compile(r" (?:branded|called|considered|declared|deemed|labelled|named) $")
 
 
 class Mention(NamedTuple):
@@ -112,30 +123,34 @@ def mentions(
 
 @spans.once
 def found(article: Article) -> pd.DataFrame:
-    """Who is mentioned where, without any table: columns as in `mentions`, and kind.
+    """Who is mentioned where, without any table: columns as in `mentions`, kind and kind_rule.
 
     The names that `names.names` finds, with who `link.actors` takes each for; a nation before a title or in an organisation's name is a
     mention inside that one; then organisations described by the word their name ends in ("the club"), and pronouns. kind: person,
-    organisation, state, place, group or other. rule: how the mention was given its actor.
+    organisation, state, place, group, other or unknown; kind_rule: what tells so. rule: how the mention was given its actor.
     """
     table = names(article)
     who = link.actors(article, table)
     named: list[Mention] = []
-    kinds: dict[str, str] = {}
-    for start, end, nation_end, name_start, words, kind, actor, rule in zip(
-        *(table[column].tolist() for column in ("start", "end", "nation_end", "name_start", "name")), *(who[column].tolist() for column in ("kind", "actor", "rule")), strict=True
+    kinds: dict[str, tuple[str, str]] = {}
+    for start, end, nation_end, name_start, words, kind, actor, rule, why in zip(
+        *(table[column].tolist() for column in ("start", "end", "nation_end", "name_start", "name")), *(who[column].tolist() for column in ("kind", "actor", "rule", "kind_rule")), strict=True
     ):
         form = "metonym" if rule == link.ACTS else "title" if not words or name_start > start else "adjective" if known().get(words) == "people" else "name"
         named.append(Mention(start, end, actor, form, "named", rule, None))
-        kinds.setdefault(actor, kind)
-        inner = nation_end if nation_end is not pd.NA else _nation(article.plain, start, end) if kind == "organisation" else start
+        if kinds.get(actor, ("unknown",))[0] == "unknown":
+            kinds[actor] = kind, why
+        body = kind in ("organisation", "unknown") and head(words.split()) not in FIRMS  # Iceland is hardly meant by Iceland Airlines
+        inner = nation_end if nation_end is not pd.NA else _nation(article.plain, start, end) if body else start
         if inner > start:
             nation = " ".join(article.plain[start:inner].replace(".", "").split())
             actor, kind = link.nation(nation)
             named.append(Mention(start, inner, actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(named) - 1))
-            kinds.setdefault(actor, kind)
-    every = _with_pronouns(article, _together(named, _described(article.plain, named, kinds, table), "description"), kinds)
-    return _table(article, every).assign(kind=pd.Series([kinds[mention.actor] for mention in every], dtype=str))
+            kinds.setdefault(actor, (kind, link.COUNTRY))
+    kind_of = {actor: kind for actor, (kind, _) in kinds.items()}
+    every = _with_pronouns(article, _together(named, _described(article.plain, named, kind_of, table), "description"), kind_of)
+    columns = {name: pd.Series([kinds[mention.actor][place] for mention in every], dtype=str) for place, name in enumerate(("kind", "kind_rule"))}
+    return _table(article, every).assign(**columns)
 
 
 def _described(plain: str, named: list[Mention], kinds: dict[str, str], table: pd.DataFrame) -> list[tuple[int, int, str, str]]:
@@ -235,9 +250,9 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
     starts = [start for start, *_ in bounds(article)]
     outer = [one for one in named if one.parent is None]
     edges = [edge for one in outer for edge in one[:2]]  # in order: what has no parent does not overlap
-    titled = {asked: {one.actor for one in named if titles.search(article.text, one.start, one.end)} for asked, titles in TITLES_OF.items()}
-    somebody = [(match.start(), "", "person") for match in SOMEBODY.finditer(article.plain)]
-    candidates = sorted([*((one.start, one.actor, kinds[one.actor]) for one in outer if one.form != "adjective"), *somebody])
+    sexes = _sexes(article.plain, [one for one in outer if kinds[one.actor] == "person"], set(starts))
+    somebody = [(*match.span(), "", "person") for match in SOMEBODY.finditer(article.plain)]
+    candidates = sorted([*((one.start, one.end, one.actor, kinds[one.actor]) for one in outer if one.form != "adjective"), *somebody])
     begins = [start for start, *_ in candidates]
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
@@ -247,11 +262,16 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
             continue  # it is in a name, or a name, or stands for nobody
         line = bisect_right(starts, place) - 1
         until, here = bisect_left(begins, place), bisect_left(where, line)
-        fits = partial(_antecedent, asked=asked, titled=titled.get(asked, ()))
-        found, rule = fits(candidates[here:until], nearest=True), "the nearest before it in its sentence"
-        if found is None and here and (asked != "body" or match.group()[0].isupper()):
+        near, reaches = candidates[here:until], True
+        barred = near[-1][2] if near and asked in KIN and _is_whom(article.plain, near[-1][1], match.start()) else None
+        fits = partial(_antecedent, asked=asked, sexes=sexes, barred=barred)
+        found, rule = fits(near, nearest=True), "the nearest before it in its sentence"
+        if found and asked in KIN and sexes.get(found) != asked:
+            reaches = len({actor for *_, actor, kind in near if kind == "person" and actor not in sexes and actor != barred}) == 1
+            found = found if reaches else None  # of two it may be either
+        if found is None and reaches and here and (asked != "body" or match.group()[0].isupper()):
             # He and she reach back over a dozen candidates, they and a sentence's first it one sentence.
-            back = max(here - 12, 0) if asked in TITLES_OF else bisect_left(where, line - 1)
+            back = max(here - 12, 0) if asked in KIN else bisect_left(where, line - 1)
             lately = max(bisect_left(where, where[here - 1]), back)
             found, rule = fits(candidates[lately:here], nearest=False), "the first in the last sentence with a name"
             if found is None:
@@ -277,15 +297,37 @@ def _before_marks(plain: str, place: int) -> int:
     return max(plain.rfind(space + mark, max(place - LONGEST, 0), place - 2) for space in " \n(") + 1 or max(place - LONGEST, 0)
 
 
-def _antecedent(candidates: list[tuple[int, str, str]], asked: str, titled: Collection[str], nearest: bool) -> str | None:
+def _antecedent(candidates: list[tuple[int, int, str, str]], asked: str, sexes: dict[str, str], barred: str | None, nearest: bool) -> str | None:
     """The actor that a pronoun can stand for: a person for he and she, a group for they, a body for it.
 
-    candidates: start, actor and kind of the mentions that come into question, in order; titled: who has a title that forbids it.
+    candidates: start, end, actor and kind of the mentions that come into question, in order; sexes: who is known to be a man or a woman;
+    barred: who does to the pronoun what is done.
+    One who is known to be what is asked for comes before who is not.
     """
-    for _, actor, kind in reversed(candidates) if nearest else candidates:
-        if kind in WANTED[asked] and actor not in titled:
-            return actor
-    return None
+    order = reversed(candidates) if nearest else candidates
+    fit = [actor for *_, actor, kind in order if kind in WANTED[asked] and actor != barred and (asked not in KIN or sexes.get(actor, asked) == asked)]
+    return next((actor for actor in fit if sexes.get(actor) == asked), fit[0] if fit else None)
+
+
+def _is_whom(plain: str, end: int, start: int) -> bool:
+    """Whether only a verb stands between a name's end and a pronoun that it has for its object."""
+    return OBJECT.fullmatch(plain, end, start) is not None and bool(WHOM.match(plain, start) or CALLED.match(plain, end, start))
+
+
+def _sexes(plain: str, people: list[Mention], starts: set[int]) -> dict[str, str]:
+    """Who is a man and who is a woman, as far as a title, a given name or the words beside a name tell; the surest counts."""
+    found: dict[str, tuple[int, str]] = {}
+    for start, end, actor, form, *_ in people:
+        words, kin = plain[start:end], KIN_BEFORE.search(plain, max(start - 16, 0), start) or KIN_AFTER.match(plain, end, end + 60)
+        if kin:
+            told = 1, SEXES[kin[1]]
+        elif tied := TIED.match(plain, end, end + 40) if start in starts else None:
+            told = 3, "man" if (tied[1] or tied[2]) == "his" else "woman"
+        else:  # Mr Lund, Peter Lund, Dr Peter Lund
+            told = 2 if " " in words else 4, next(filter(None, map(gender, [words, *(words.split()[1:-1] if form == "title" else ())])), "")
+        if told[1]:
+            found[actor] = min(told, found.get(actor, told))
+    return {actor: sex for actor, (_, sex) in found.items()}
 
 
 def _plain(words: str) -> str:

@@ -35,12 +35,13 @@ HEADS = {
 }
 # Organisations that are also called without their last word; the others are named after a place or a purpose: Arden is not Arden Council.
 FIRMS = frozenset(
-    "AG Airlines Airways Bank Bros Brothers Co Company Corp Corporation FC GmbH Group Holdings Inc Industries LLC Laboratories Limited Ltd Media Motors PLC Partners "
-    "Party Pictures Productions Records SA Solutions Studio Studios Systems Technologies plc".split()
+    "AG Airlines Airways Bank Bros Brothers Co Company Corp Corporation Entertainment FC GmbH Group Holdings Inc Industries LLC Laboratories Limited Lines Ltd Media Motors PLC Partners "
+    "Party Pictures Productions Records SA Solutions Stores Studio Studios Systems Technologies plc".split()
 )
 # The first word of a place's name: "Lake Arden".
 FIRSTS = {
     "LOC": "Lake Mount Mt Fort Ft Cape Port San Santa St Saint Isle Camp North South East West Northern Southern Eastern Western Upper Lower New Los Las El",
+    "MISC": "Storm Hurricane Typhoon Cyclone Operation",
 }
 # A common noun beside a name: "the band X", "the town of X", "X river", "X, a village".
 NOUNS = {
@@ -62,8 +63,15 @@ NOUNS = {
         "tournament treaty trophy war"
     ),
 }
-PLACING = frozenset("in near at from across throughout outside around to into through northern southern eastern western central downtown".split())
-DOING = frozenset("who whose himself herself born died wrote thinks believes recalled married".split())  # but firms say and tell, too
+# Words of HEADS that are also surnames: Tom Hill, but in Albert Hall.
+SURNAMES = frozenset("Church Day Field Hall Hill Hills Lane Law North Page Post Press Rock Trail Wall West Woods Wing".split())
+PLACING = frozenset("in near across throughout outside northern southern eastern western central downtown".split())
+WAYS = frozenset("to at from around into through".split())  # to a person, too
+CALLED = frozenset("March April May June August".split())  # months in a name of several words are people's
+SHARES = frozenset("shares stake stakes".split())
+DOING = frozenset(  # but firms say and tell, too
+    "who whose himself herself born died wrote thinks believes recalled married resigned apologised apologized pleaded testified smiled laughed sang".split()
+)
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
 
 # The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
@@ -72,26 +80,30 @@ RULES = [
     ("a title before it", "Mayor Holt", "PER"),
     ("a place of the world", "Iceland", "LOC"),
     ("between marks", "“The Long Harbour”", "MISC"),
-    ("a word in it", "Harbour Board", "HEADS"),
-    ("its first word", "Lake Arden", "FIRSTS"),
+    ("a word in it says so", "Harbour Board", "HEADS"),
+    ("its first word says so", "Lake Arden", "FIRSTS"),
     ("ends in a country", "Arden Iceland", "ORG"),
-    ("a given name", "Peter Arden", "PER"),
+    ("a given name or initials", "Peter Arden", "PER"),
     ("said to be one", "Arden, a village", "NOUNS"),
     ("a noun beside it", "the band Arden", "NOUNS"),
+    ("goes by its last word", "Ines Water, Water", "PER"),
     ("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
-    ("letters", "ADB", "ORG"),
-    ("what it does", "Holt, who", "PER"),
-    ("where something is", "in Arden", "LOC"),
+    ("capital letters only", "ADB", "ORG"),
+    ("what only people do or have", "Holt, who", "PER"),
+    ("in or near before it", "in Arden", "LOC"),
+    ("has something of its own", "Arden cut its price", "ORG"),
     ("a number in it", "AD-104 Holtby", "MISC"),
     ("ends in a common noun", "Arden Launch", "ORG"),
     ("several words after the", "the Ardenia Holtby", "ORG"),
     ("several words, none common", "Ines Holt", "PER"),
     ("in a list with one", "Arden and Iceland", "its neighbour"),
+    ("one word after to, at or from", "to Arden", "LOC"),
     ("one word", "Arden", "ORG"),
 ]
-PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, PART, LETTERS, DOES, WHERE, NUMBER, COMMON, THE, SEVERAL, LIST, ONE = (name for name, *_ in RULES)
+PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
 KIND = {name: kind for name, _, kind in RULES}
 RANK = {name: place for place, (name, *_) in enumerate(RULES)}
+WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
 SURE = RANK[GIVEN]  # up to here nobody asks what stands beside a name
 
 SAID_TO_BE = re.compile(
@@ -100,6 +112,11 @@ SAID_TO_BE = re.compile(
 )
 NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
+INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
+# What only people have, get or are: an age, a brother, he; a name after what was said.
+OWNS = re.compile(r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b")
+ITS = re.compile(r" (?:(?!(?:in|on|at|and|of)\b)[a-z]{1,20} ){1,2}its\b")
+SAID = re.compile(r"[,\"'?!] (?:said|says|wrote|added|asked) $")
 LISTED = (", ", " and ", ", and ", " or ")
 
 
@@ -110,26 +127,32 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     or nothing. A name is of one kind in an article: that of the surest rule that holds for it anywhere.
     """
     best: dict[str, tuple[int, str]] = {}  # the rank of the rule and the kind
+    alone: set[str] = set()  # single words that no the is before
     for start, end, words, told in found:
         rank, kind = best.get(words, (len(RULES), ""))
         if rank == len(RULES):
-            rank, kind = best[words] = _by_itself(words)
+            rank, kind = best[words] = _by_itself(words, plain, start)
         if told and RANK[told] < rank:
             rank, kind = best[words] = RANK[told], KIND[told]
         if rank > SURE:
             best[words] = min((rank, kind), _beside(plain, start, end, words))
+        if rank > SURE and " " not in words and not plain.endswith(("the ", "The "), 0, start):
+            alone.add(words)
+    _from_last(best, alone)
     _from_longer(best)
     _from_lists(plain, found, best)
     return [(best[words][1], RULES[best[words][0]][0]) for _, _, words, _ in found]
 
 
-def _by_itself(words: str) -> tuple[int, str]:
-    """What the words of a name say."""
+def _by_itself(words: str, plain: str, start: int) -> tuple[int, str]:
+    """What the words of a name say, where it stands first."""
     of_world, parts = known().get(words), words.split()
     if all(known().get(part) == "people" for part in words.split("-")) or lexicon().get(words) == "NNPS":
         return RANK[PEOPLE], "MISC"
     if of_world:
         return RANK[PLACE], "LOC"
+    if len(parts) == 2 and parts[0] in given() and parts[1] in SURNAMES and not plain.endswith(("the ", "The ", "in ", "In ", "near "), 0, start):
+        return RANK[GIVEN], "PER"
     if head(parts):
         return RANK[WORD], HEAD[head(parts)]
     if len(parts) == 1:
@@ -138,7 +161,7 @@ def _by_itself(words: str) -> tuple[int, str]:
         return RANK[STARTS], FIRST[parts[0]]
     if known().get(parts[-1]) == "country":
         return RANK[BRANCH], "ORG"
-    if parts[0] in given():
+    if parts[0] in given() or CALLED & set(parts) or INITIALS.match(plain, start, start + 20) and parts[0] not in known():
         return RANK[GIVEN], "PER"
     if any(map(str.isdigit, words)):
         return RANK[NUMBER], "MISC"
@@ -158,19 +181,34 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
         return RANK[IS_A], nouns[0]
     before = plain[max(start - 40, 0) : start].split()
     last, after = before[-1].strip("\"'(") if before else "", NEXT.match(plain, end)
-    if last == "of" and len(before) > 1 and NOUN.get(before[-2], "PER") != "PER":
-        return RANK[BESIDE], NOUN[before[-2]]
+    if last == "of" and len(before) > 1 and NOUN.get(before[-2].lower(), "PER") != "PER":
+        return RANK[BESIDE], NOUN[before[-2].lower()]
+    if last == "in" and before[-2:-1] and before[-2].lower() in SHARES:
+        return RANK[BESIDE], "ORG"
     if last in NOUN:
         return RANK[BESIDE], NOUN[last]
     if after and plain[end] == " " and NOUN.get(after[1], "PER") != "PER":
         return RANK[BESIDE], NOUN[after[1]]
-    if after and after[1] in DOING:
+    if after and after[1] in DOING or OWNS.match(plain, end, end + 20) or SAID.search(plain, max(start - 12, 0), start):
         return RANK[DOES], "PER"
     if last.lower() == "the" and " " in words:
         return RANK[THE], "ORG"
     if last in PLACING and words.count(" ") < 2:
         return RANK[WHERE], "LOC"
+    if ITS.match(plain, end, end + 46):
+        return RANK[HAS], "ORG"
+    if last in WAYS and " " not in words:
+        return RANK[WAY], "LOC"
     return len(RULES), ""
+
+
+def _from_last(best: dict[str, tuple[int, str]], alone: set[str]) -> None:
+    """Who is called by the last of two words, without the, is a person, if the first is no common word and of no place: no firm is."""
+    for words, (rank, _) in best.items():
+        first, _, last = words.partition(" ")
+        common = first.lower() in vocabulary() or first in known() or lexicon().get(first) == "JJ"
+        if RULES[rank][0] in WEAK and last in alone and not (common or last.isupper() or last in HEAD or last in known() or first in best):
+            best[words] = RANK[BARE], "PER"
 
 
 def _from_longer(best: dict[str, tuple[int, str]]) -> None:
@@ -184,7 +222,7 @@ def _from_longer(best: dict[str, tuple[int, str]]) -> None:
             first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[1]
             after_place = kind == "ORG" and HEAD.get(last) == "ORG" and last not in FIRMS
             longer.setdefault(first, (rank, "LOC" if after_place else kind))
-            if kind == "PER":
+            if kind == "PER" and longer.get(last, (0, "LOC"))[1] != "ORG":  # of a firm and a person the one named first
                 longer[last] = rank, kind
     for words, (rank, _) in best.items():
         of_rank, kind = longer.get(words, (len(RULES), ""))

@@ -7,8 +7,8 @@ import pandas as pd
 from babel import Locale
 
 from helpers.article import Article
-from helpers.kinds import FIRMS, HEAD, MARKS, PEOPLE, SEVERAL
-from helpers.world import front, known, world
+from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, WEAK
+from helpers.world import front, gender, known, world
 
 # The rules, the first that holds: how the column rule says it, and an example.
 RULES = {
@@ -20,11 +20,11 @@ RULES = {
     "a person’s first word": "Ines Holt, Ines",
     "a person’s first and last": "Ines C. Holt, Ines Holt",
     "the beginning of a longer name": "Arden Motors Inc., Arden",
-    "without the nation": "Icelandic Coast Guard, Coast Guard",
     "an office": "the Icelandic President, Icelandic President Ines Holt",
     "its own words": "Arden, Arden",
 }
-COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, BARE, OFFICE, OWN = RULES
+COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, OFFICE, OWN = RULES
+MR_AND = re.compile(r"\bMr\.? and $")
 SMALL = frozenset("of the and for on & de la".split())
 # A capital acts where it does what only people do, has what only governments have, or deals with somebody.
 SPEAKS = (
@@ -36,45 +36,63 @@ ADVERBS = r"(?:(?:has|have|had|also|would|will|could|may|must|should|did|does|ne
 HAS = "ambassador|allies|ally|anger|approach|claims?|concerns?|decision|demands?|envoy|foreign|government|interests?|leaders?|leadership|policy|position|president|prime|refusal|relations|response|stance"
 AFTER = re.compile(rf",? (?:and \w+ )?{ADVERBS}(?:{DOES})\b|'s (?:{HAS})\b")
 BEFORE = re.compile(rf"\b(?:between|both) (?:[\w.]+ and )?$|\b(?:relations|ties|talks|deal|agreement|tensions|dispute|war) with $|\b(?:{SPEAKS}) $")
+TICKER = re.compile(r" \((?:[A-Z]{2,10}: ?)?([A-Z]{2,6})\)")
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
 
 def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
-    """Who each name means: actor, kind and rule, a row for each of `names`, the table of the article's names.
+    """Who each name means: actor, kind, rule and kind_rule, a row for each of `names`, the table of the article's names.
 
     actor: an id made of the longest name it goes by ("ines-holt"), for a country and its people of the country's. kind: person,
-    organisation, state, place, group (a people without a state) or other. rule: see `RULES`. Of two persons with one surname the one
-    named last is meant.
+    organisation, state, place, group (a people without a state), other, or unknown where only the number of its words tells; kind_rule why.
+    rule: see `RULES`. Of two persons with one surname the one named last is meant; Mr and Mrs Holt are two.
     """
     plain, columns = article.plain, [names[column].tolist() for column in ("name", "type", "type_rule", "start", "name_start", "end")]
     types = {name: (kind, why) for name, kind, why, *_ in zip(*columns, strict=True) if name}
     longer = _longer(types) | _brackets(plain, names)
     rows, latest, offices = [], {}, {}
-    for name, kind, why, start, name_start, end in zip(*columns, strict=True):
+    told = [gender(plain[start:begin]) if name and begin > start else "" for name, start, begin in zip(*(columns[at] for at in (0, 3, 4)), strict=True)]
+    of = {name: gender(name) if " " in name else "" for name in types}
+    for name, sex, start in zip(columns[0], told, columns[3], strict=True):
+        if sex:
+            of[name] = sex if of[name] in ("", sex) and not MR_AND.search(plain, max(start - 8, 0), start) else "both"
+    spouses = {(tail, sex): name for name, sex in reversed(of.items()) if sex for tail in _tails(name)}
+    for name, kind, why, start, name_start, end, sex in zip(*columns, told, strict=True):
         if not name:
             office = plain[start:end]
-            rows.append((offices.get(office.casefold(), office), "person", OFFICE))
+            rows.append((offices.get(office.casefold(), office), "person", OFFICE, OFFICE))
             continue
         actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
         if rule != LAST:
             actor = longer.get(actor, (actor,))[0]  # short for what is short itself
+        if sex and (of.get(actor, sex) not in (sex, "") or of.get(actor) == "" and (name, sex) in spouses):
+            rule = LAST if (name, sex) in spouses else OWN
+            actor = spouses.setdefault((name, sex), f"{plain[start:name_start].split()[-1].rstrip('.')} {name}")
+            latest[name] = actor, LAST
+        if sex:
+            of[actor] = sex
         code = _code(actor) if kind != "PER" else ""
         if code and known().get(actor) == "capital":
             code, rule = (code, ACTS) if _acts(plain, start, end) else ("", OWN)
         elif code and rule == OWN:
             rule = COUNTRY
-        rows.append((_country(code) if code else actor, "state" if code else "group" if why == PEOPLE else KINDS[kind], rule))
+        if code:
+            rows.append((_country(code), "state", rule, rule))
+        else:
+            why = types.get(actor, (kind, why))[1] if why == PART else why
+            weak = why in WEAK
+            rows.append((actor, "unknown" if weak else "group" if why == PEOPLE else KINDS[kind], rule, f"{why}, and nothing tells more" if weak else why))
         if kind == "PER":
             latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
             offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
     ids = {actor: _id(actor) for actor in {actor for actor, *_ in rows}}
-    columns = zip(*((ids[actor], kind, rule) for actor, kind, rule in rows), strict=True) if rows else ([], [], [])
-    return pd.DataFrame({name: pd.array(list(values), dtype=str) for name, values in zip(("actor", "kind", "rule"), columns, strict=True)}, index=names.index)
+    columns = zip(*((ids[actor], *others) for actor, *others in rows), strict=True) if rows else ([], [], [], [])
+    return pd.DataFrame({name: pd.array(list(values), dtype=str) for name, values in zip(("actor", "kind", "rule", "kind_rule"), columns, strict=True)}, index=names.index)
 
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """For each name that is short for another one of the article: that one, and the rule."""
-    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING, BARE)}
+    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING)}
     for name, (kind, why) in types.items():
         parts = name.split()
         if len(parts) < 2:
@@ -89,7 +107,6 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             short[INITIALS].setdefault("".join(part[0] for part in parts if part not in SMALL), name)
             size, of_world = front(parts)
             if of_world in ("people", "country") and size < len(parts):
-                short[BARE].setdefault(" ".join(parts[size:]), name)
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
         if (kind == "ORG" or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
@@ -97,9 +114,9 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING, BARE)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING,)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
-        if rule and name not in known() and why != MARKS:
+        if rule and (name not in known() or why == PART) and why != MARKS:
             found[name] = short[rule][name], rule
     return found
 
@@ -112,10 +129,11 @@ def _tails(name: str) -> list[str]:
 
 def _brackets(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """The letters in brackets after a name that begins with the first of them stand for it."""
-    found, rows = {}, list(zip(names["name"].tolist(), names["start"].tolist(), names["end"].tolist(), strict=True))
-    for (name, _, end), (letters, start, _) in zip(rows, rows[1:], strict=False):
-        if start - end == 2 and plain[end:start] == " (" and letters.isupper() and len(letters) > 1 and name[:1] == letters[0] and letters not in known():
-            found[letters] = name, BRACKETS
+    found = {}
+    for name, end in zip(names["name"].tolist(), names["end"].tolist(), strict=True):
+        letters = TICKER.match(plain, end) if plain.startswith(" (", end) else None
+        if letters and name[:1] == letters[1][0] and letters[1] not in known():
+            found[letters[1]] = name, BRACKETS
     return found
 
 

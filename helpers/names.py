@@ -1,6 +1,7 @@
 """Which names stand in an article, and what each is the name of: without a table of them and without a model."""
 
 import re
+from collections.abc import Iterator
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -9,9 +10,9 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.kinds import HEAD, MARKS, TITLE, kinds
+from helpers.kinds import FIRST, HEAD, MARKS, TITLE, kinds
 from helpers.tokens import sentences
-from helpers.world import front, known, lexicon, vocabulary
+from helpers.world import front, given, known, lexicon, vocabulary
 
 # Words that carry a capital at the start of a sentence without being names: the closed classes of English, and news's own openers.
 CLOSED = frozenset(
@@ -26,15 +27,24 @@ CLOSED = frozenset(
 )
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "feb apr jun jul aug sept sep oct nov dec".split()
+    "feb apr jun jul aug sept sep oct nov dec gmt utc bst cet est edt pst pdt a.m p.m".split()
 )
 NO_NAMES = CLOSED | CALENDAR
+# A month that people are called, and what makes a date of it: before it, and after it; a wish begins with May, too.
+MONTH = re.compile(r"(?<![\w'-])(?:March|April|May|June|August)(?![\w-])")
+DATED = re.compile(
+    r"(?:\b(?:in|on|since|by|until|till|last|this|next|early|late|mid|during|through|throughout|every|each|before|after|between|from|the)|\d\w{0,2}"
+    rf"|\b(?:{'|'.join(CALENDAR)})(?: and| or| to|,|))[ -]$", re.IGNORECASE
+)  # fmt: skip
+UNSURE = re.compile(r"\b(?:of|to|for) $", re.IGNORECASE)
+DATES = re.compile(rf"(?:,? | of )\d| (?:and|or|to) (?:{'|'.join(CALENDAR)})\b| (?:he|she|it|they|we|you|I|the|this|there)\b", re.IGNORECASE)
+NEXT = re.compile(r" ([a-z]+)")
 PRONOUNS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
 # Titles before a person's name; offices, which also stand between two names ("Arden Mayor Ines Holt"); and what stands before an office.
 TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Sir Dame Lord Lady King Queen Prince Princess Emperor Pope Rev Reverend Father Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah "
-    "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Sergeant Sgt Corporal Private Admiral Adm Commander Brigadier Marshal Officer Detective Inspector "
-    "Sheriff Congressman Congresswoman Councillor Justice Judge Professor Prof".split()
+    "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Lieut Sergeant Sgt Corporal Private Admiral Adm Commander Brigadier Marshal Officer Detective Inspector "
+    "Sheriff Congressman Congresswoman Councilman Councilwoman Councillor Cllr Alderman Baroness Viscount Countess Duchess Superintendent Constable Justice Judge Professor Prof".split()
 )
 OFFICES = frozenset(
     "President Vice-President Minister Chancellor Premier Governor Gov Mayor Senator Sen Representative Rep Chairman Chairwoman Secretary Secretary-General "
@@ -47,7 +57,7 @@ SAINT = frozenset(("St", "St.", "Saint"))
 OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of State
 
 # How a run of capitalised words is written.
-SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
+SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Lieut|Cllr|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
 UPPER = "[" + "".join(chr(code) for code in range(0x590) if chr(code).isupper()) + "]"
 SPACE = r"(?:[ \t\u00a0]{1,3}|(?<=[^\n\r]{60})\r?\n)"  # a line's end parts names, but not where lines are wrapped
 REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!s\b)(?=\w))*"
@@ -58,9 +68,13 @@ TOKEN = (
     rf"|(?:[dDlLO]'|al-|el-|ul-)?{UPPER}{REST}"
     rf"|[a-z]{UPPER}{REST}|\d+[A-Z]{{2,}}{REST})"  # eHarbour, 6QR
 )
+LEADING = "de la|van der|van den|von der|de|dela|del|della|di|du|da|dos|von|van|der|la|le|bin|ibn|al|abu"  # where a name begins with it
 # What can join two capitalised words to one name: the words, when they do, and an example.
 JOINS = {
-    "particle": ("de la|de los|van der|van den|von der|de|del|della|di|du|da|dos|von|van|der|den|la|le|el|bin|ibn|al|ter|av", "always", "Ines de la Cruz"),
+    "particle": (
+        "de la|de los|de las|van der|van den|van de|van 't|in 't|von der|von und zu|de|dela|del|della|delle|des|di|du|da|das|dal|dos|von|van|vom|zu|zum|zur|der|den|la|le|lo|el|bin|bint|ibn|ben|abu"
+        "|al|te|ter|ten|'t|av|af|y|e", "always", "Ines de la Cruz",
+    ),
     "sign": ("&", "always", "Holt & Lee"),
     "of": ("of the|of", "after a common noun", "Bank of Arden"),
     "for": ("for the|for|on", "after an organisation's last word", "Council on Water"),
@@ -72,11 +86,18 @@ JOINS = {
     ),
 }  # fmt: skip
 RUN = re.compile(
-    rf"(?<![\w'])(?:(?:{JOINS['particle'][0]}){SPACE}|\d{{1,3}}(?:st|nd|rd|th){SPACE})?{TOKEN}"
+    rf"(?<![\w'°])(?:(?:{LEADING}){SPACE}|\d{{1,3}}(?:st|nd|rd|th){SPACE})?{TOKEN}"
     rf"(?:(?:(?:{JOINS['possessive'][0]})?{SPACE}(?:(?:{'|'.join(words for sort, (words, *_) in JOINS.items() if sort != 'possessive')}){SPACE})?|,{SPACE}(?=(?:Inc|Ltd|LLC|Jr|Sr)\b)){TOKEN}){{0,30}}"  # hundreds are a list
 )
 JOINING = "|".join(rf"(?P<{sort}>{words})(?!\w)" for sort, (words, *_) in JOINS.items())
-PIECE = re.compile(rf"(?P<word>{TOKEN})|{JOINING}|(?P<number>\d+(?:st|nd|rd|th))")
+# What has a capital and is no name: feasts, and what is counted in letters; and the papers that a day belongs to.
+FEAST = (
+    rf"New{SPACE}Year(?:'s?(?:{SPACE}(?:Day|Eve))?)?(?!\w)|(?:May|Boxing){SPACE}Day(?!\w)|(?:Christmas|Easter|Thanksgiving)(?:{SPACE}(?:Day|Eve|Sunday|Monday))?(?!\w|{SPACE}{UPPER})"
+    rf"|(?:Black|Good|Super|Ash|Palm|Bloody|Cyber|Holy|Shrove|Maundy|Easter)(?={SPACE}(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day)"
+)
+UNIT = re.compile(r"[A-Z]|[QH]\d|FY\d+")
+PAPER = rf"(?:Sunday|Monday){SPACE}(?:Express|Herald|Independent|Mail|Mercury|Mirror|Post|Star|Sun|Telegraph|Times|Tribune|World)(?!\w)"
+PIECE = re.compile(rf"(?P<feast>{FEAST})|(?P<word>{PAPER}|{TOKEN})|{JOINING}|(?P<number>\d+(?:st|nd|rd|th))")
 # What stands between marks and begins with a capital.
 QUOTED = re.compile(r"([\"'])(?<![\w'\"].)(?P<title>[A-Z0-9][^\"'\n]{0,70}?(?:'[a-z][^\"'\n]{0,30}?)?)[,.]?\1(?![\w\"])")
 LONG = re.compile(r"[^\W\d_]{4,}")
@@ -85,7 +106,7 @@ STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves not
 
 
 class Piece(NamedTuple):
-    """A word of a run, with its place in the run, a number before it, or what joins two: sort is word, number or a key of JOINS."""
+    """A word of a run, with its place in the run, a number before it, or what joins two: sort is word, number, feast or a key of JOINS."""
 
     start: int
     end: int
@@ -114,9 +135,10 @@ def names(article: Article) -> pd.DataFrame:
 
     Names are runs of capitalised words, and titles between marks. A capital at the start of a sentence, after an opening mark or in a
     headline counts only for what the article writes with a capital elsewhere, or what is no common word, here or in the lexicon;
-    rule says which of these it was. Days and months are no names. type: PER, ORG, LOC or MISC (peoples, works, events), and type_rule
-    why: see `kinds.RULES`. A title belongs to a name, and the nation before it: the nation ends at nation_end, the name itself begins at
-    name_start and is in name, without points; for a title without one ("Icelandic President") they are missing and empty, and type is PER.
+    rule says which of these it was. Days, months and feasts are no names, but for a month that somebody is called. type: PER, ORG, LOC
+    or MISC (peoples, works, events), and type_rule why: see `kinds.RULES`. A title belongs to a name, and the nation before it: the nation
+    ends at nation_end, the name itself begins at name_start and is in name, without points; for a title without one ("Icelandic
+    President") they are missing and empty, and type is PER.
     """
     found = _read(article)
     named = [name for name in found if name.words]
@@ -150,29 +172,65 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
 def _read(article: Article) -> list[Name]:
     """The names in order."""
     plain, parts = article.plain, paragraphs(article)
-    small, sure, runs, cut = set(SMALL.findall(plain)), set(), [], {}
+    small, sure, runs, cut, dated, called = set(SMALL.findall(plain)), set(), [], {}, set(), set()
     for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
         heading = _heading(plain, begin, end)
         for match in RUN.finditer(plain, begin, end):
             start, run = match.start(), match[0]
             if run not in cut:  # where the same words come again they are the same pieces
                 cut[run] = _pieces(plain, *match.span())
+                dated |= {run} if MONTH.search(run) else set()
             before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
             doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
-            runs.append((start, (run, doubt, heading)))
-    for run, doubt, _ in {told for _, told in runs}:
+            months = tuple(_months(plain, start, cut[run])) if run in dated else ()
+            called.update(cut[run][place].text for place in months)
+            runs.append((start, (run, doubt, heading, months)))
+    if called:
+        runs = [(start, (*told[:3], told[3] or _again(plain, start, cut[told[0]], called)) if told[0] in dated else told) for start, told in runs]
+    for run, doubt, *_ in {told for _, told in runs}:
         sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
     titles, found, read = _titles(plain)[::-1], [], {}
     for start, told in runs:
         if told not in read:  # and the same names
-            run, doubt, heading = told
-            read[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small) if not _is_common(group, small)]
+            run, doubt, heading, months = told
+            read[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small, months) if not _is_common(group, small)]
         for name in (one.moved(start) for one in read[told]):
             while titles and titles[-1].end <= name.start:
                 found.append(titles.pop())
             if not titles or titles[-1].start >= name.end:
                 found.append(name)
     return [name for name in [*found, *reversed(titles)] if name.words or name.nation_end > name.start]
+
+
+def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:
+    """Which pieces of a run are months that somebody is called, as the surname (Theresa May, Dame Rose March, Oke March said) or first (May Holt)."""
+    for place, piece in enumerate(pieces):
+        if MONTH.fullmatch(piece.text):
+            before, follows = (pieces[at] if 0 <= at < len(pieces) and pieces[at].sort == "word" else None for at in (place - 1, place + 1))
+            titled = any(one.text.rstrip(".") in TITLED for one in pieces[max(place - 2, 0) : place])
+            word, verb = before.text if before else "", _verb(plain, start + (follows or piece).end)
+            acts = verb in ("VBD", "VBZ") and word.lower() not in NO_NAMES | vocabulary() and word not in known() and not word.isupper()
+            last = before and (titled or word in given() or acts) and not DATES.match(plain, start + piece.end, start + piece.end + 20)
+            first = follows and piece.text != "March" and follows.text not in HEAD and follows.text not in TITLED and follows.text.lower() not in NO_NAMES
+            if last or first and verb != "VB" and not _dated(plain, start + piece.start, start + piece.end):  # a wish: May God help
+                yield place
+
+
+def _again(plain: str, start: int, pieces: list[Piece], called: set[str]) -> tuple[int, ...]:
+    """Which pieces of a run are a month that somebody is called elsewhere, touched by no date."""
+    return tuple(place for place, piece in enumerate(pieces) if piece.text in called and not _dated(plain, start + piece.start, start + piece.end))
+
+
+def _verb(plain: str, end: int) -> str:
+    """How the word after a place is mostly used: VBD, a verb in the past."""
+    follows = NEXT.match(plain, end, end + 20)
+    return lexicon().get(follows[1], "") if follows else ""
+
+
+def _dated(plain: str, start: int, end: int) -> bool:
+    """Whether a day, a year or a preposition of dates touches a month."""
+    near = max(start - 16, 0), start
+    return bool(DATES.match(plain, end, end + 20) or DATED.search(plain, *near) or UNSURE.search(plain, *near) and not plain.startswith("'s ", end))
 
 
 def _plain(word: str, sure: set[str]) -> str:
@@ -205,7 +263,7 @@ def _titles(plain: str) -> list[Name]:
 def _pieces(plain: str, start: int, end: int) -> list[Piece]:
     """The words of a run, and what stands between them, with their places in it."""
     whole = plain[start:end]
-    if whole.isalnum():  # most are one word
+    if whole.isalnum() and whole not in ("Christmas", "Easter"):  # most are one word
         return [Piece(0, end - start, whole, "word")]
     pieces = []
     for match in PIECE.finditer(plain, start, end):
@@ -217,13 +275,16 @@ def _pieces(plain: str, start: int, end: int) -> list[Piece]:
     return pieces
 
 
-def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str]) -> list[list[Piece]]:
-    """The pieces of a run that are one name each; doubt: how many pieces would have their capital anyway."""
+def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str], months: tuple[int, ...]) -> list[list[Piece]]:
+    """The pieces of a run that are one name each; doubt: how many pieces would have their capital anyway; months: which of them are somebody."""
     groups, now = [], []
     for place, piece in enumerate(pieces):
-        follows = pieces[place + 1].text if place + 1 < len(pieces) else ""
+        after = place + 1 + (place + 2 < len(pieces) and pieces[place + 1].sort == "particle")
+        follows = pieces[after].text if after < len(pieces) else ""
         if piece.sort == "word":
-            keep = _is_name(piece.text, follows, place < doubt, heading, sure, small)
+            keep = place in months or place + 1 in months and piece.text.lower() not in CLOSED or _is_name(piece.text, follows, place < doubt, heading, sure, small)
+        elif piece.sort == "feast":
+            keep = False
         elif now:
             keep = _joins(now, piece, pieces[place + 1 :])
         else:
@@ -248,13 +309,15 @@ def _is_name(word: str, follows: str, doubt: bool, heading: bool, sure: set[str]
     if word.isupper() and len(word) > 1 and not heading and not follows.isupper():
         return True
     if lower in small or lower in vocabulary():
-        named = follows[:1].isupper() and follows.lower() not in NO_NAMES and lexicon().get(word) == "NNP"
+        named = follows[:1].isupper() and follows.lower() not in NO_NAMES and (lexicon().get(word) == "NNP" or FIRST.get(word) == "MISC")
         return named and not (heading and follows.lower() in vocabulary())
     return not word.isupper() or len(word) < 4 or "." in word or word in lexicon() or word.title() in sure
 
 
 def _is_common(group: list[Piece], small: set[str]) -> bool:
     """Whether a group is one common noun, or words shouted."""
+    if len(group) == 1 and UNIT.fullmatch(group[0].text):
+        return True
     return (len(group) == 1 or _words(group).isupper()) and all(_is_noun(piece.text, small) for piece in group if piece.sort == "word")
 
 
@@ -280,6 +343,8 @@ def _joins(left: list[Piece], piece: Piece, right: list[Piece]) -> bool:
         return True
     if piece.sort == "office":
         return known().get(_words(left)) in ("people", "country")
+    if piece.sort == "of" and len(left) > 2 and left[-2].text == "of" and left[-3].text in TITLED:  # Chief of Staff of the Navy
+        return False
     if piece.sort == "of" and head in TITLED:
         return follows in OF_OFFICE
     common = head.lower() in vocabulary()

@@ -26,11 +26,27 @@ CASES = [
     ("Holt sang. They thanked Holt.", ["Holt", "Holt"]),  # a name, as it has its capital in mid-sentence too
     ("On Monday in May they left.", []),  # days and months
     ("The US and the U.S. sent nobody; we saw us.", ["US", "U.S."]),
+    # A month that somebody is called: beside a title or a first name, before what they do, alone once it is known; but no date.
+    ("Theresa May resigned. May said: “I am sorry.” Of May’s friends none came. But May stayed. Of May nobody spoke.", ["Theresa May", "May", "May", "May"]),
+    ("They met Dame Rose March and Victor March in March.", ["Dame Rose March", "Victor March"]),
+    ("Then May Hudson came, and so did June Okafor and April Stone.", ["May Hudson", "June Okafor", "April Stone"]),
+    ("Declan March wrote to Mrs May. In May, by May 3, since March and on 5 May there was March with May.", ["Declan March", "Mrs May", "March", "May"]),
+    ("Lee August sang. At the end of August and by August 3 came August Lund.", ["Lee August", "August Lund"]),
+    ("In March Tesla fell, since April Holt has sung, by May Arden was cold.", ["Tesla", "Holt", "Arden"]),
+    ("May God help them. In the May Election and on May Day they sang.", ["God", "Election"]),
+    # Feasts, units and clock times are no names; a Sunday paper is one.
+    ("It was New Year’s Day, New Year, then Christmas Eve, Easter Monday, Black Friday and Super Tuesday.", []),
+    ("She went to Easter Island at Easter and to Christmas Island for Christmas.", ["Easter Island", "Christmas Island"]),
+    ("She wrote for the Sunday Times on Sunday.", ["Sunday Times"]),
+    ("It rose in Q3, H1 and FY2024 to 22°C at 2:00 p.m. GMT, 3:00 P.M. Icelandic time, vitamin C or not; Malcolm X came.", ["Icelandic", "Malcolm X"]),
     ("She said: “However, nobody came.”", []),
     ("O’Hara and Lund-Dea sang in St. Ives.", ["O’Hara", "Lund-Dea", "St. Ives"]),
     ("nobody", []),
     # What joins two words to one name, and what parts them.
     ("They met Ines de la Cruz and Piet van der Holt.", ["Ines de la Cruz", "Piet van der Holt"]),
+    ("Maria dela Cruz met Erik ten Hag and Jan van 't Hof.", ["Maria dela Cruz", "Erik ten Hag", "Jan van 't Hof"]),
+    ("They gave ten Muslims to José Ortega y Gasset and Bertha zu Holt.", ["Muslims", "José Ortega y Gasset", "Bertha zu Holt"]),
+    ("Here stood the Chief of Staff of the German Army, and Lieut. Gen. Walter Lund.", ["German Army", "Lieut. Gen. Walter Lund"]),
     ("Lawyers of Holt & Lee came.", ["Holt & Lee"]),
     ("The Council on Water met the Friends of Arden.", ["Council on Water", "Friends of Arden"]),
     ("The Institute of Arts and Sciences paid Holt and Lee.", ["Institute of Arts and Sciences", "Holt", "Lee"]),
@@ -126,15 +142,18 @@ KINDS = {
     kinds.GIVEN: ("A boat of Peter Water came.", "Peter Water", "PER"),
     kinds.IS_A: ("They saw Ardenia (founded in 1500), a small fishing village.", "Ardenia", "LOC"),
     kinds.BESIDE: ("They heard the band Ardenia.", "Ardenia", "ORG"),
+    kinds.BARE: ("A boat of Ines Water came. They thanked Water.", "Ines Water", "PER"),
     kinds.PART: ("Ines Holt came. They thanked Holt.", "Holt", "PER"),
     kinds.LETTERS: ("It was paid by ADB.", "ADB", "ORG"),
     kinds.DOES: ("Then came Ardenia, who said no.", "Ardenia", "PER"),
     kinds.WHERE: ("A boat lay in Ardenia.", "Ardenia", "LOC"),
+    kinds.HAS: ("Ardenia lost its ship.", "Ardenia", "ORG"),
     kinds.NUMBER: ("She flew an AD-104 Holtby.", "AD-104 Holtby", "MISC"),
     kinds.COMMON: ("It was paid by Ardenia Launch.", "Ardenia Launch", "ORG"),
     kinds.THE: ("It was paid by the Ardenia Holtby.", "Ardenia Holtby", "ORG"),
     kinds.SEVERAL: ("A boat of Ines Holtby came.", "Ines Holtby", "PER"),
     kinds.LIST: ("A boat served Ardenia and Iceland.", "Ardenia", "LOC"),
+    kinds.WAY: ("They came to Ardenia.", "Ardenia", "LOC"),
     kinds.ONE: ("They bought Ardenia.", "Ardenia", "ORG"),
 }
 
@@ -162,6 +181,32 @@ def test_of_what_kind(rule):
         ("They met a Dutch-Icelandic singer.", "Dutch-Icelandic", "MISC"),
         ("Ardenia Council met. They thanked Ardenia.", "Ardenia", "LOC"),  # what a council is named after
         ("Ardenia Motors met. They thanked Ardenia.", "Ardenia", "ORG"),  # a firm
+        ("Ardenia Launch came. They thanked the Launch.", "Ardenia Launch", "ORG"),  # no surname
+        # Persons: a first name before a surname that a place could end in; after to, at and from; by age, kin and what only people do.
+        ("It was late, wrote Tom Hill.", "Tom Hill", "PER"),
+        ("They sang in Albert Hall.", "Albert Hall", "LOC"),
+        ("A man shouted at Keir Starmer.", "Keir Starmer", "PER"),
+        ("The cup went to Ines Holtby.", "Ines Holtby", "PER"),
+        ("They sailed near Salt Holtby.", "Salt Holtby", "LOC"),
+        ("There sat Rell Stone, 34, of Arden.", "Rell Stone", "PER"),
+        ("Then Tara Vale and her mother left.", "Tara Vale", "PER"),
+        ("“No,” said Petra Stove.", "Petra Stove", "PER"),
+        ("Petra Stove said she was sorry.", "Petra Stove", "PER"),
+        ("Then Petra Stove resigned.", "Petra Stove", "PER"),
+        ("A.J. French wrote it.", "A.J. French", "PER"),
+        ("They bought U.S. Launch.", "U.S. Launch", "ORG"),
+        ("They met April Stone.", "April Stone", "PER"),
+        ("House Launch came. They thanked Launch.", "House Launch", "ORG"),
+        # A stake is in a firm, and what has its own is none of a person; a storm is no person.
+        ("Holtby Lund cut its prices.", "Holtby Lund", "ORG"),
+        ("Shares of Holtby Lund fell.", "Holtby Lund", "ORG"),
+        ("Typhoon Odette came.", "Typhoon Odette", "MISC"),
+        ("A stake in Ardenia rose.", "Ardenia", "ORG"),
+        ("Then came Storm Odette.", "Storm Odette", "MISC"),
+        ("They asked the United Nations.", "United Nations", "ORG"),
+        # Of a firm and a person the one named first.
+        ("Holt Motor fell. They thanked Holt. Harrison Holt came.", "Holt", "ORG"),
+        ("Harrison Holt came. They thanked Holt. Holt Council fell.", "Holt", "PER"),
     ],
 )
 def test_heads_and_what_is_named_after_a_place(text, name, kind):
@@ -206,7 +251,7 @@ def test_the_article_by_hand():
 LONG = [
     "Aaa Bbb ", "A", "A.", "A. ", "9", "9A", "\"'", '"Aa ', "'Aa' ", "A   ", "Bank of the ", "Aa and ", "Prime Minister ", "US President ", "Aa\n", "Aa-bb", "A'b", "A&B", "A\u0301",
     "Aa (", "Aa, ", "Aa is a bb bb bb bb bb bb ", "de la ", "Aa, Inc. ", "1st Aa ", "Aa\n\n", "ABCD EFGH ", "A\u200b", "שלום Aa ", "Ann Holt said Holt. ", "between Reykjavik and ",
-    "the council ", "A man ", "A a-", "A a ", "” he ", "Arden Council. The council ", "Boys' ", "Boys' Board ", "the ", "It. ",
+    "the council ", "Theresa May ", "May Holt ", "May ", "Mr Holt Mrs Holt ", "Ann Holt and her ", "A.B. ", "New Year's ", "“No,” said ", "Al Bo lost its ", "A man ", "A a-", "A a ", "” he ", "Arden Council. The council ", "Boys' ", "Boys' Board ", "the ", "It. ",
 ]  # fmt: skip
 
 
