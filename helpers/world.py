@@ -1,7 +1,7 @@
 """What is known of the world before an article is read: countries and who lives in them, other places, words, given names.
 
 Countries, capitals, provinces and peoples are countryinfo's, languages and parts of the world those of Babel's CLDR, words, some
-given names and some places those of TextBlob's lexicon; only which given names are a man's or a woman's is a list of this kit.
+given names and some places those of TextBlob's lexicon; which given names are a man's or a woman's stands in data/given-names.csv.
 """
 
 import re
@@ -13,22 +13,8 @@ from babel import Locale
 from babel.core import get_global
 from countryinfo import all_countries
 
-# Common given names of English speakers that are nearly always a man's or a woman's; no library of the kit has them.
-MEN = frozenset(
-    "Aaron Adam Adrian Alan Albert Alexander Alfred Andrew Andy Anthony Arthur Barry Ben Benjamin Bernard Bill Bob Bobby Brandon Brian Bryan Carl Carlos Charles Chris Christopher Colin Craig "
-    "Daniel Danny Dave David Dennis Derek Dominic Doug Douglas Duncan Dylan Ed Eddie Edward Edwin Eric Ernest Ethan Frank Fred Frederick Gareth Gary Geoffrey George Gerald Gordon Graham Greg "
-    "Gregory Harold Harry Harvey Henry Howard Hugh Ian Isaac Jack Jacob James Jason Jeff Jeffrey Jeremy Jerry Jim Jimmy Joe John Johnny Jonathan Jose Joseph Joshua Juan Justin Karl Keith "
-    "Kenneth Kevin Larry Lawrence Liam Louis Luke Malcolm Mark Martin Matt Matthew Michael Mike Mohamed Mohammed Muhammad Nathan Neil Nicholas Nick Nigel Noah Oliver Oscar Patrick Paul Pedro "
-    "Peter Phil Philip Ralph Raymond Richard Rob Robert Roger Ronald Ross Roy Russell Ryan Samuel Scott Sean Sebastian Simon Stanley Stephen Steve Steven Stuart Ted Terry Thomas Tim Timothy "
-    "Tom Tommy Tony Trevor Victor Vincent Walter Wayne William Zachary".split()
-)
-WOMEN = frozenset(
-    "Abigail Alice Amanda Amelia Amy Andrea Angela Ann Anna Anne Barbara Beatrice Betty Beverly Brenda Carla Carol Caroline Catherine Cheryl Chloe Christina Christine Claire Clara Cynthia "
-    "Daisy Danielle Deborah Debra Denise Diana Diane Donna Dorothy Eleanor Elizabeth Ella Ellen Emily Emma Esther Evelyn Fatima Fiona Frances Gillian Hannah Heather Helen Irene Isabel "
-    "Isabella Jacqueline Jane Janet Janice Jennifer Jenny Jessica Joan Joanna Joanne Joyce Judith Judy Julia Julie Karen Kate Katherine Kathleen Kathryn Katie Kimberly Laura Lauren Linda Lisa "
-    "Lori Louise Lucy Margaret Maria Marie Martha Mary Megan Melissa Michelle Monica Nancy Naomi Natalie Natasha Nicola Nicole Nina Olivia Pamela Patricia Paula Pauline Rachel Rebecca Rosa "
-    "Rosemary Ruth Samantha Sandra Sara Sarah Sharon Sheila Sophia Sophie Stephanie Susan Susanna Suzanne Sylvia Teresa Theresa Tracy Valerie Vanessa Veronica Victoria Wendy Yvonne Zoe".split()
-)
+from helpers import tables
+
 LATIN = re.compile(r"[A-Z][a-zà-ÿ]+(?:[ -][A-Za-zà-ÿ]+)*")
 
 
@@ -111,9 +97,17 @@ def front(parts: list[str]) -> tuple[int, str]:
 
 
 @cache
+def genders() -> dict[str, str]:
+    """Given names that are nearly always a man's or a woman's, and whose. Raises what `tables.read` raises."""
+    table = tables.read(tables.DATA / "given-names.csv", ["name", "gender"])
+    return dict(zip(table["name"], table["gender"], strict=True))
+
+
+@cache
 def given() -> frozenset[str]:
-    """Given names: those above, and the first words of the people in TextBlob's list, but for common ones (Snow White) and places."""
-    return MEN | WOMEN | {first for name, kind in _entities() if kind == "PERS" and " " in name and (first := name.split()[0]).lower() not in vocabulary() and first not in known()}
+    """Given names: those of `genders`, and the first words of the people in TextBlob's list, but for common ones (Snow White) and places."""
+    named = {first for name, kind in _entities() if kind == "PERS" and " " in name and (first := name.split()[0]).lower() not in vocabulary() and first not in known()}
+    return frozenset(genders()) | named
 
 
 MAN = re.compile(r"\b(?:Mr|Sir|Lord(?! Mayor)|King|Prince|Emperor|Father|Viscount|(?:Alder|Chair|Congress|Council|Spokes)man)\b")
@@ -123,8 +117,8 @@ WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Baroness|Countess
 def gender(words: str) -> str:
     """Whether a title or a given name at the beginning is a man's or a woman's, or nothing."""
     first = words.split(maxsplit=1)[0]
-    if first in MEN or first in WOMEN:
-        return "man" if first in MEN else "woman"
+    if first in genders():
+        return genders()[first]
     return "woman" if WOMAN.match(words) else "man" if MAN.match(words) else ""
 
 

@@ -1,4 +1,4 @@
-"""Which words of time are names: of people ("Rose March", "April and Will"), of papers ("the Sunday Times"), of other things."""
+"""Which words of time are names: of people ("Rose March", "April and Paul"), of papers ("the Sunday Times"), of other things."""
 
 import re
 from collections.abc import Callable
@@ -16,8 +16,8 @@ ALONE = [
     ("title", rf"\b(?:{SHORT_TITLES}|Rev|Sir|Lord|Lady|Dame|Miss)\.? (?:{CAPITAL} ){{0,2}}", "", "the Rev John Summer"),
     ("surname", rf"\b(?P<name>{CAPITAL}) ", "", "Louise April"),
     ("kin", rf"\b{KIN},? ", "", "her daughter April"),
-    ("after a given name", rf"\b(?P<given>{CAPITAL})(?:,| and|, and) ", "", "for Will and April"),
-    ("before a given name", "", rf"(?:,| and|, and) (?P<given>{CAPITAL})", "for April and Will"),
+    ("after a given name", rf"\b(?P<given>{CAPITAL})(?:,| and|, and) ", "", "for Paul and April"),
+    ("before a given name", "", rf"(?:,| and|, and) (?P<given>{CAPITAL})", "for April and Paul"),
     ("given name", "", rf" (?P<name>{CAPITAL})", "the case of April Jones"),
     ("speaker", "", rf" {SAYS}", "as April said"),
 ]
