@@ -285,6 +285,31 @@ def test_the_name_is_that_of_whom_a_pronoun_or_a_description_stands_for():
     assert [name.split()[-1] for name in table["named"]] == ["Blythe", "Union"] and [actor.split("-")[-1] for actor in table["actor"]] == ["blythe", "union"]
 
 
+# Who is meant, as the second of two who look for it wrote it down: the text, and of its last quotation the name.
+MEANT = [
+    ("Mr Lund left. “No,” he said. Mrs Lund stayed. “Yes,” she said.", "Mrs Lund"),
+    ("Mrs Lund stayed. “Yes,” she said. Mr Lund left. “No,” he said.", "Mr Lund"),
+    ("Ann Lund met Ezra Blythe. Lund laughed. “No,” she said.", "Lund"),  # of this surname there is a woman only
+    ("Ruth Hale reached West Hale Hospital. “It was late,” he said.", ""),
+    ("Ms Hale left the ferry.\n\nThe Unite union called the plan “a betrayal”.", ""),  # it has a name of its own
+    ("Ruth Hale opened the dam. A report was ready. It warns that the dam could break.", ""),
+    ("Ezra Blythe sent the documents. The dam was weak, the documents say.", ""),
+]
+
+
+@pytest.mark.parametrize("text, name", MEANT)
+def test_who_is_meant_is_nobody_it_cannot_be(text, name):
+    """He is no woman and no hospital, it is no person, and documents are not who sent them; whoever is asked first."""
+    assert quotes.quotations(made(text))["named"].tolist()[-1] == name
+
+
+def test_the_actor_is_the_speaker_s_own():
+    """Not the ward in brackets behind her; and of two that are they, both."""
+    for text, expected in (("Priya Ramsden (Arden Park) said: “It is late.”", ["priya-ramsden"]), ("Ann Holt and Rudi Lee came. “No,” they said.", ["ann-holt", "rudi-lee"])):
+        news = made(text)
+        assert quotes.quotations(news, mentions=actors.found(news))["actor"].tolist()[0].split() == expected
+
+
 def test_a_changed_table_of_aliases_is_read_anew(tmp_path):
     people, names = tmp_path / "actors.csv", tmp_path / "aliases.csv"
     people.write_text("id,name,kind,affiliation,members,role,wikidata,wikidata_basis,iso3166\nhale,Agnes Hale,person,,,,,,\n", encoding="utf-8")
@@ -322,6 +347,8 @@ CONVENTIONS = [
     ("Ms Hale urged them to stay indoors.", [("to stay indoors", "reported", "Ms Hale")]),
     ("The rain had stopped, Ms Hale said.", [("The rain had stopped", "reported", "Ms Hale")]),
     ("She did not say the rain had stopped.", []),
+    ("If the council says yes, the matter will go to a vote.", []),
+    ("The firm made three claims: “It is dry.”", [("It is dry.", "direct", "The firm")]),
     ("Last month the council urged them to pay.", [("to pay", "reported", "the council")]),
     ("Ms Hale explained why the rain had stopped.", [("why the rain had stopped", "reported", "Ms Hale")]),
     ("Ms Hale claimed what the council had promised.", []),  # a thing, and not a clause that was said

@@ -32,7 +32,7 @@ WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
-ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)")
+ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)|\s*\(")
 UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
 CAPITAL = re.compile(r"\W*[A-Z0-9]")
 OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
@@ -209,7 +209,7 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
         heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
         if not heads and named:
-            heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))[-1:]
+            heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))
         elif len(heads) == 1 and forms[heads[0]] in ("pronoun", "description"):  # it stands for the name last told
             before = names.get(ids[heads[0]], [])
             place = bisect_left(before, heads[0]) - 1

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Callable
 
+from helpers.kinds import HEAD, SURNAMES
 from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
 from helpers.quotes.words import BETWEEN, CALENDAR, CUE, DETERMINER, INDEFINITE, NAME
+from helpers.world import gender
 
 Span = tuple[int, int]
 BACK = 6  # sentences that are gone back for a name
-MAN, WOMAN = re.compile(r"\b(?:Mr|Sir|Lord|King|Prince|Father|Brother)\b"), re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Dame|Queen|Princess|Sister)\b")
 A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
+BODIES = HEAD.keys() - SURNAMES  # what the name of no person ends in
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
 RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
@@ -22,12 +24,12 @@ CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
 
 
 class Names:
-    """Finds names in the text around quotations; remembers which were he and which she."""
+    """Finds names in the text around quotations."""
 
     def __init__(self, scene: Scene) -> None:
         self.scene, self.frame = scene, scene.frames[0]
         self.labels = {quote.label for quote in scene.quotes if quote.label}
-        self.sexes: dict[str, str] = {}
+        self._genders: dict[str, set[str]] | None = None
         self._short: dict[str, Span] | None = None
         self._sure: set[str] | None = None
 
@@ -43,8 +45,8 @@ class Names:
         if low in ("he", "she"):
             hearer = HEARER.match(self.frame, end)
             return self._person(start, low, set(hearer["name"].split()) if hearer else set())
-        if low == "it" or A_BODY.search(words) and LABEL.match(words):
-            return self._last(start, lambda name: not MAN.search(name) and not WOMAN.search(name))
+        if low == "it" or words[1:].islower() and A_BODY.search(words) and LABEL.match(words):
+            return self._last(start, lambda name: not self._gender(name))
         if low == "they":
             return self._last(start, lambda name: " and " in name)
         return self._within(start, end) or self._beside(end) or self._role(words, start)
@@ -84,6 +86,8 @@ class Names:
         if not THE.match(words):
             return None
         head = INNER.split(words)[0].split()[-1]
+        if head.endswith("s"):
+            return None  # documents, and many
         left = max(0, start - 3 * REACH)
         places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
         for place in places[: -BACK : -1]:
@@ -100,11 +104,18 @@ class Names:
         return None
 
     def _person(self, start: int, pronoun: str, hearer: set[str]) -> Span | None:
-        wrong = WOMAN if pronoun == "he" else MAN
-        found = self._last(start, lambda name: not wrong.search(name) and hearer.isdisjoint(name.split()) and self.sexes.get(name.split()[-1], pronoun) == pronoun and " and " not in name)
-        if found:
-            self.sexes.setdefault(self.scene.plain[slice(*found)].split()[-1], pronoun)
-        return found
+        fitting = ("", "man" if pronoun == "he" else "woman")
+        return self._last(start, lambda name: self._gender(name) in fitting and hearer.isdisjoint(name.split()) and " and " not in name and name.split()[-1] not in BODIES)
+
+    def _gender(self, name: str) -> str:
+        """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
+        if self._genders is None:
+            self._genders = {}
+            for match in RUN.finditer(self.frame):
+                if told := gender(match.group()):
+                    self._genders.setdefault(match.group().split()[-1], set()).add(told)
+        whole = self._genders.get(name.split()[-1], set())
+        return gender(name) or (min(whole) if len(whole) == 1 else "")
 
     def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
         """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
@@ -126,7 +137,7 @@ class Names:
     def _sound(self, match: re.Match[str]) -> bool:
         """Whether a run of capitals is the name of somebody, as far as can be seen."""
         name = match.group()
-        if MAN.match(name) or WOMAN.match(name):
+        if gender(name):
             return True
         if name.split()[0] in CALENDAR or self.frame[match.end() : match.end() + 2].startswith(("'s", ":")) or PLACED.search(self.frame, max(0, match.start() - 12), match.start()):
             return False

@@ -18,7 +18,7 @@ TOLD = re.compile(
 )
 COMMA, ASKED = re.compile(","), re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
 TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
-NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so)\b")
+NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so|yes|no)\b")
 ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
 JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")

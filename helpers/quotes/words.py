@@ -92,7 +92,7 @@ BETWEEN = (
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|what|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless)\s+")
-NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|one|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
+NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|[0-9]+|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
 # Somebody who is not named, and is more than a word before a noun; many of them take a bare verb ("Some say").
 INDEFINITE = re.compile(r"(?i)(?:another|one|some|others|the others?|many|most|several|both|few|all)$")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
