@@ -554,29 +554,29 @@ def read_file(extra: list) -> int:
         add(PAGE_LOCK, "A web page: adding what finds the article in it (about 60 MB, once)")
     (lesson,) = lessons(["07"])
     with tempfile.TemporaryDirectory() as own:
-        tables = Path(own) / "found"
-        tables.mkdir()
-        variables = dict(environment(), KIT_READ=str(path), KIT_PUBLISHED=asked.published, KIT_TITLE=asked.title, KIT_FIGURES=str(tables), KIT_TABLES=str(tables))
+        made = Path(own) / "found"
+        made.mkdir()
+        variables = dict(environment(), KIT_READ=str(path), KIT_PUBLISHED=asked.published, KIT_TITLE=asked.title, KIT_FIGURES=str(made), KIT_TABLES=str(made))
         place = Path(own) / "notebooks"
         done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--TagRemovePreprocessor.enabled=True", "--TagRemovePreprocessor.remove_cell_tags=lesson",
-                    "--output-dir", place, "--output", path.stem, lesson], variables)
+                    "--output-dir", place, "--output", "read", lesson], variables)  # a file's name may hold what nbconvert reads as a sign
         if done.returncode:
-            print("It could not be read. " + last_lines(done.stderr, 1).strip().partition(": ")[2])
+            said = last_lines(done.stderr, 1).strip()
+            print("It could not be read. " + (said.partition(": ")[2] or said))
             return 1
-        if run([env_python(), ROOT / "pages" / "reading.py", place / (path.stem + ".ipynb"), tables / "article.toml", tables / (path.stem + ".html")], environment()):
+        if run([env_python(), ROOT / "pages" / "reading.py", place / "read.ipynb", made, made / (path.stem + ".html")], environment()):
             return 1
-        found = free_folder(ROOT / "html" / "read", path.stem, tables / "article.txt")
-        shutil.copytree(tables, found, dirs_exist_ok=True)
+        found = new_folder(ROOT / "html" / "read", path.stem)
+        shutil.copytree(made, found)
     print("Open %s in a browser. Beside it lie the figures, and each table as CSV; columns.csv says what they mean." % (found / (path.stem + ".html")))
     return 0
 
 
-def free_folder(above: Path, name: str, text: Path) -> Path:
-    """The folder of that name if it is new or of the same text, else the first of name-2, name-3 ... that is: nothing is overwritten."""
+def new_folder(above: Path, name: str) -> Path:
+    """A folder of that name, or of the first of name-2, name-3 ... that is not there: what was made before may have been written into."""
     for number in range(1, 10000):
         folder = above / (name if number == 1 else "%s-%d" % (name, number))
-        kept = folder / text.name
-        if not folder.exists() or kept.exists() and kept.read_bytes() == text.read_bytes():
+        if not folder.exists():
             return folder
     raise Stop("%s holds too many of that name; move some away." % above)
 

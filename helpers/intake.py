@@ -19,6 +19,7 @@ PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 MAIL = re.compile(rb"^content-type:\s*multipart/related", re.IGNORECASE | re.MULTILINE)
 BLANK_LINE, STOPPED, CAPITAL = re.compile(r"\n\s*\n"), re.compile(r"[.!?…:][\"'”’)]*$"), re.compile(r"[\"'“‘(]*[^\W\d_a-zß-öø-ÿ]")
 LONGEST_HEADLINE = 20  # words
+CHANGED = re.compile(r"<meta\b[^>]*(?:modif|updat|revis)[^>]*>|\"date(?:Modified|Created)\"\s*:\s*\"[^\"]*\"\s*,?", re.IGNORECASE)
 # In English about every second word is one of these; in other languages they are one in ten, or less.
 ENGLISH, ENOUGH = 0.2, 60  # a list of names has fewer; of a few words nothing can be said
 
@@ -42,10 +43,10 @@ def read(path: str | Path, published: date | str | None = None, title: str | Non
         raise ValueError(f"{path}: this page was saved as one file with its pictures (MHTML). Save it as “HTML only”. Or: {ADVICE}")
     found, seen = _from_page(path, raw) if PAGE.match(raw) or path.suffix.lower() in (".html", ".htm", ".xhtml") else (_from_text(path), "")
     told = article.from_text(found.text, published=published, title=title)
-    found = replace(found, published=told.published or found.published, title=told.title or found.title)
+    found = replace(found, published=told.published or found.published, title=told.title or found.title, source=found.source or path.name)
     _hold_to_english(path, found.text)
     if found.published is None:
-        hint = f" The page declares none; {seen} stands somewhere on it: see whether it is the article's." if seen else ""
+        hint = f" The page declares none; from what else stands on it {seen} could be guessed: see whether that is the article's." if seen else ""
         raise ValueError(f"{path}: the day of its publication is not known, and without it no “yesterday” has a date.{hint} Give it, year first: published=\"2024-03-06\", or --published 2024-03-06.")
     return found
 
@@ -58,7 +59,7 @@ def keep(news: article.Article, found: dict[str, pd.DataFrame], folder: str | Pa
     folder, meanings = Path(folder), tables.read(tables.DATA / "columns.csv", ["column", "meaning"]).set_index("column")["meaning"]
     (folder / "article.txt").write_text(news.text, encoding="utf-8", newline="")
     title = f"title = {json.dumps(news.title, ensure_ascii=False)}\n" if news.title else ""
-    (folder / "article.toml").write_text(f"{title}published = {news.published}\n", encoding="utf-8", newline="\n")
+    (folder / "article.toml").write_text(f"{title}published = {news.published}\nsource = {json.dumps(news.source, ensure_ascii=False)}\n", encoding="utf-8", newline="\n")
     for name, table in found.items():
         numbers = table.select_dtypes("float")
         table.assign(**(numbers.round(4) + 0.0)).to_csv(folder / f"{name}.csv", index=False, encoding="utf-8-sig")
@@ -95,14 +96,16 @@ def _from_page(path: Path, raw: bytes) -> tuple[article.Article, str]:
     found = trafilatura.bare_extraction(raw, include_comments=False, include_tables=False, with_metadata=True)
     if found is None or len((found.text or "").split()) < SHORTEST:
         raise ValueError(f"{path}: no article was found on this page. {ADVICE}")
+    whole = html.fromstring(raw)
     parts = [line.strip() for line in found.text.splitlines() if line.strip()]
-    if found.title and parts[0] != found.title:
-        parts.insert(0, found.title)
-    # A day in the running page may be that of its footer, its policy or another story.
-    declared = html.fromstring(raw).xpath("//meta | //script[@type='application/ld+json']")
-    day = find_date("<html><head>" + "".join(html.tostring(one, encoding="unicode", with_tail=False) for one in declared) + "</head></html>", original_date=True, extensive_search=False)
+    title = parts[0] if parts[0] in [" ".join(one.text_content().split()) for one in whole.iter("h1")] else found.title
+    if title and parts[0] != title:
+        parts.insert(0, title)
+    # A day in the running page may be that of its footer, its policy or another story; and that of a change is no day of publication.
+    declared = "".join(html.tostring(one, encoding="unicode", with_tail=False) for one in whole.xpath("//meta | //script[@type='application/ld+json']"))
+    day = find_date(f"<html><head>{CHANGED.sub('', declared)}</head></html>", original_date=True, extensive_search=False)
     published = date.fromisoformat(day) if day else None
-    return article.Article("\n\n".join(parts), title=found.title or None, published=published, outlet=found.sitename or "", source=str(found.url or "")), found.date or ""
+    return article.Article("\n\n".join(parts), title=title or None, published=published, outlet=found.sitename or "", source=str(found.url or "")), found.date or ""
 
 
 def _hold_to_english(path: Path, text: str) -> None:

@@ -10,9 +10,10 @@ SAID = """Found by a kit's rules, and checked by nobody: how much of it is right
 The tables lie beside this page as CSV."""
 
 
-def page(notebook: Path, about: Path) -> str:
-    """The lesson on one's own article as it was run on this one, as HTML; about: the .toml with the article's title, or without one."""
-    title = tomllib.loads(about.read_text(encoding="utf-8")).get("title", notebook.stem)
+def page(notebook: Path, found: Path) -> str:
+    """The lesson on one's own article as it was run on this one, as HTML; found: the folder with the article.toml that it wrote (see `intake.keep`)."""
+    about = tomllib.loads((found / "article.toml").read_text(encoding="utf-8"))
+    title = about.get("title", about["source"])
     soup = make.rendered(make.read(notebook), "lesson.html.j2", {"title": title, "style": make.style(), "said": SAID}, exclude_input=True)
     heading = soup.new_tag("h1")
     heading.string = title  # as it is: it may hold what Markdown reads as a sign
@@ -24,5 +25,5 @@ def page(notebook: Path, about: Path) -> str:
 
 
 if __name__ == "__main__":
-    notebook, about, to = map(Path, sys.argv[1:])
-    to.write_text(page(notebook, about), encoding="utf-8", newline="\n")
+    notebook, found, to = map(Path, sys.argv[1:])
+    to.write_text(page(notebook, found), encoding="utf-8", newline="\n")

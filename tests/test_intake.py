@@ -81,11 +81,13 @@ def test_a_saved_page(tmp_path):
 
 
 DECLARED = '<meta property="article:published_time" content="2024-03-06T09:00:00Z">'
+CHANGED = '<meta property="article:modified_time" content="2025-01-02T09:00:00Z"><meta name="last-modified" content="2025-01-02">'
 STORY_OF_2023 = "Ten best cakes of the year. © 2021 The Example. <time datetime='2023-01-09'>9 January 2023</time> Another story."
 
 
 @needs_trafilatura
-@pytest.mark.parametrize("head", [DECLARED, '<meta name="date" content="2024-03-06">', '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-06T09:00:00Z"}</script>'])
+@pytest.mark.parametrize("head", [CHANGED + DECLARED, '<meta name="date" content="2024-03-06">', '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "2024-03-06T09:00:00Z"}</script>',
+                                  CHANGED + '<script type="application/ld+json">{"dateModified": "2025-01-02", "datePublished": "2024-03-06T09:00:00Z"}</script>'])
 def test_a_page_declares_its_day(tmp_path, head):
     page = PAGE.replace(DECLARED, head).replace("Ten best cakes of the year.", STORY_OF_2023)
     assert intake.read(written(tmp_path, page, "page.html")).published == date(2024, 3, 6)
@@ -94,10 +96,18 @@ def test_a_page_declares_its_day(tmp_path, head):
 @needs_trafilatura
 def test_a_day_that_stands_somewhere_on_a_page_is_no_day_of_publication(tmp_path):
     """It is told of, and asked for."""
-    page = PAGE.replace(DECLARED, "").replace("Ten best cakes of the year.", STORY_OF_2023)
-    with pytest.raises(ValueError, match=r"page.html: the day of its publication is not known.* The page declares none; 202[13]-01-0[19] stands somewhere on it.* --published"):
+    page = PAGE.replace(DECLARED, CHANGED).replace("Ten best cakes of the year.", STORY_OF_2023)
+    with pytest.raises(ValueError, match=r"page.html: the day of its publication is not known.* The page declares none; from what else stands on it 202[135]-01-0[129] could be guessed.* --published"):
         intake.read(written(tmp_path, page, "page.html"))
     assert intake.read(written(tmp_path, page, "page.html"), published="2024-03-06").published == date(2024, 3, 6)
+
+
+@needs_trafilatura
+def test_the_headline_is_the_one_that_stands_over_the_article(tmp_path):
+    """Not what the page calls itself for others."""
+    page = PAGE.replace("<h1>Bridge closed after lorry fire", "<h1>Fire on a lorry closes the <em>old</em> bridge for days")
+    found = intake.read(written(tmp_path, page, "page.html"))
+    assert found.title == "Fire on a lorry closes the old bridge for days" and article.paragraphs(found)["kind"].tolist() == ["headline", "body", "body", "body"]
 
 
 @needs_trafilatura
@@ -141,7 +151,7 @@ def test_what_was_found_is_kept_and_can_be_read_again(tmp_path):
     found = {"words": tone.by_word(news).assign(adjusted=[-0.0] + [1.23456] * (len(tone.by_word(news)) - 1)), "times": dates.expressions(news)}
     intake.keep(news, found, folder)
     again = intake.read(folder / "article.txt")
-    assert (again.text, again.title, again.published) == (news.text, news.title, news.published) and again.title.startswith("“Good”")
+    assert (again.text, again.title, again.published, again.source) == (news.text, news.title, news.published, "story.txt") and again.title.startswith("“Good”")
     raw = (folder / "words.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf") and b"-0.0," not in raw
     words = tables.read(folder / "words.csv", ["start", "end", "text"])

@@ -17,7 +17,7 @@ from lessons import LESSONS, NUMBERED, ROOT
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
 # Numbers in prose that are no findings: links, minutes, licences, works cited, the interval's level.
 NO_FINDING = re.compile(
-    r"\[[^\]]*\]\([^)]*\)|\*\*Time:\*\* \d+ minutes|--published [\d-]+|CC BY 4\.0|\([A-Z][\w. &]+ (?:19|20)\d\d\)|^\*Methods?:\*.*$|95 %"
+    r"\[[^\]]*\]\([^)]*\)|\*\*Time:\*\* \d+ minutes|--published [\d-]+|`\d{4}-\d\d-\d\d`|CC BY 4\.0|\([A-Z][\w. &]+ (?:19|20)\d\d\)|^\*Methods?:\*.*$|95 %"
     r"|^\|.*\|$|\*\*Try:\*\*.*$",
     re.MULTILINE,
 )

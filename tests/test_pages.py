@@ -158,9 +158,9 @@ def test_what_was_found_in_an_article_is_a_page_under_its_headline(tmp_path):
     """As it is written, signs and all; no code, no lesson; without a headline the name of the file."""
     reading, about = loaded(ROOT / "pages" / "reading.py"), tmp_path / "article.toml"
     path = lesson(tmp_path, new_markdown_cell("## When\n\nSee [02](02-sentiment.ipynb)."), shown(**{"text/html": "<table><tr><td>then</td></tr></table>"}), name="my-story.ipynb")
-    about.write_text('title = "A *b* <i>c</i> & d"\npublished = 2024-03-06\n')
-    found = BeautifulSoup(reading.page(path, about), "html.parser")
+    about.write_text('title = "A *b* <i>c</i> & d"\npublished = 2024-03-06\nsource = "my-story.txt"\n')
+    found = BeautifulSoup(reading.page(path, tmp_path), "html.parser")
     assert (found.title.get_text(), found.h1.get_text()) == ("A *b* <i>c</i> & d",) * 2 and "checked by nobody" in found.get_text()
     assert [one.get_text() for one in found.select("nav li")] == ["When"] and found.td.get_text() == "then" and not found.select(".input_area, main a, script")
-    about.write_text("published = 2024-03-06\n")
-    assert BeautifulSoup(reading.page(path, about), "html.parser").h1.get_text() == "my-story"
+    about.write_text('published = 2024-03-06\nsource = "my-story.txt"\n')
+    assert BeautifulSoup(reading.page(path, tmp_path), "html.parser").h1.get_text() == "my-story.txt"

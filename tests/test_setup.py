@@ -481,15 +481,17 @@ def test_an_article_of_ones_own_is_read(kit, tmp_path, monkeypatch, capsys):
     assert kit.main(["read", str(tmp_path / "my story.txt"), "--published", "2024-03-06", "--title", "A title"]) == 0
     assert [asked[0][name] for name in ("KIT_READ", "KIT_PUBLISHED", "KIT_TITLE")] == [str((tmp_path / "my story.txt").resolve()), "2024-03-06", "A title"]
     assert "--TagRemovePreprocessor.remove_cell_tags=lesson" in asked[0]["command"]  # what is for a lesson only
-    assert asked[1][2].endswith("my story.ipynb") and asked[1][-1].endswith("my story.html") and len(asked) == 2
+    assert asked[1][-1].endswith("my story.html") and len(asked) == 2
     assert (taken / "my story" / "times.csv").exists() and "my story.html in a browser" in capsys.readouterr().out
-    assert kit.main(["read", str(tmp_path / "my story.txt")]) == 0 and [one.name for one in taken.iterdir()] == ["my story"]  # the same text: made anew
+    (taken / "my story" / "times.csv").write_text("corrected")
     text = "Two."
     assert kit.main(["read", str(tmp_path / "elsewhere" / "my story.txt")]) == 0 and sorted(one.name for one in taken.iterdir()) == ["my story", "my story-2"]
-    assert ((taken / "my story" / "times.csv").read_text(), (taken / "my story-2" / "times.csv").read_text()) == ("One.", "Two.")  # nothing is overwritten
+    assert ((taken / "my story" / "times.csv").read_text(), (taken / "my story-2" / "times.csv").read_text()) == ("corrected", "Two.")  # nothing is overwritten
     assert "requirements-page.lock" not in asked and kit.main(["read", str(page)]) == 0 and "requirements-page.lock" in asked  # whatever it is called
     monkeypatch.setattr(kit, "ask", lambda command, variables: subprocess.CompletedProcess([], 1, "", "Traceback\nValueError: x.pdf: this is a PDF. Copy the text."))
     assert kit.main(["read", "x.pdf"]) == 1 and capsys.readouterr().out.endswith("It could not be read. x.pdf: this is a PDF. Copy the text.\n")
+    monkeypatch.setattr(kit, "ask", lambda command, variables: subprocess.CompletedProcess([], 1, "", "Killed"))
+    assert kit.main(["read", "x.txt"]) == 1 and capsys.readouterr().out.endswith("It could not be read. Killed\n")
 
 
 def test_the_handout_is_printed_where_a_browser_is_and_told_of_elsewhere(kit, tmp_path, monkeypatch, capsys):
