@@ -82,7 +82,7 @@ def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | No
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
     """Every word once: start, end, text, token, sentence, words_by, attributed_to, level, quotation, repeat.
 
-    words_by: whose words they are, the reporter's or the actor's of the innermost marks ("not said" where marks have no speaker);
+    words_by: whose words they are, the reporter's or the actor's of the innermost marks ("not said" where marks have no speaker, or one who is no actor);
     attributed_to: whose view they give, empty where the text gives it to nobody; level: direct, partial, scare, reported
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """

@@ -19,13 +19,13 @@ MARKS = (
     "agree|apologise|apologize|begin|believe|bellow|blame|boast|chant|charge|contend|counter|cry|decide|deem|deride|emphasise|emphasize|estimate|exclaim|feel|"
     "find|grant|hope|indicate|interject|label|lament|mock|mourn|mumble|muse|mutter|object|opine|post|proclaim|pronounce|protest|put it|"
     "quip|rail|recount|reckon|recommend|reflect|reiterate|repeat|retort|roar|rule|scoff|scream|shrug|slam|snap|speculate|summarise|"
-    "summarize|testify|text|think|thunder|tout|urge|volunteer|wonder|yell"
+    "summarize|testify|text|think|thunder|tout|volunteer|wonder|yell"
 )
 HEARER = set("tell assure remind inform".split())
 SOMEBODY = HEARER | set("warn advise caution promise".split())
 NO_CLAUSE = set(
     "deny describe call dismiss hail accuse brand praise criticise criticize condemn denounce cite quote continue answer comment read sigh laugh".split()
-) | set(MARKS.split("|")) - {"urge"}
+) | set(MARKS.split("|"))
 IRREGULAR = {
     "say": "says said saying", "tell": "tells told telling", "write": "writes wrote written writing", "read": "reads reading", "deny": "denies denied denying",
     "reply": "replies replied replying", "beg": "begs begged begging", "admit": "admits admitted admitting", "begin": "begins began beginning", "cry": "cries cried crying",
