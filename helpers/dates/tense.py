@@ -26,7 +26,10 @@ OPEN = (
     r"open|close(?! to\b)|begin|start|end|finish|resume|expire|reopen|arrive|depart|leave|meet|go|return to|travel (?:to|on)|kick off"
     "|come (?:into|to|up|out|back|on)|take (?:place|effect|over|up|office|part)|(?:host|visit|play|face)(?= (?-i:[A-Z]))"
 )
-MANY = r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+MANY = (
+    r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+    "(?: (?:then|next|also|now|both|still|again|first|only))?"
+)
 MEETING = (
     "being|meeting|holding|visiting|hosting|travelling|traveling|opening|closing|leaving|arriving|returning|starting|beginning"
     "|playing|facing|going|coming|taking"
@@ -34,6 +37,12 @@ MEETING = (
 ARRANGED = (
     "set|fix|fixed|scheduled?|rescheduled|planned|booked|slated|pencilled in|timetabled|call(?:s|ed)?|adjourn(?:s|ed)|postpone[sd]|delay(?:s|ed)|defer(?:s|red)"
     "|extend(?:s|ed)|remanded|bailed|arrange[sd]?|suspend(?:s|ed)|bann?(?:s|ed)|barred|put off"
+)
+SHUT = "closed|shut|suspended|cancelled|grounded|sealed off|blocked|off limits|unavailable"
+AGREED = "agree(?:s|d)?|refuse[sd]?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?|hoped"
+GATHERING = (
+    "derby|final|(?:semi|quarter)-?final|match|game|race|fixture|tie|clash|test|kick-off|vote|ballot|polls?|election|referendum|summit|meeting|talks|hearing|trial"
+    "|deadline|budget|debate|launch|ceremony|parade|funeral|concert|conference"
 )
 EVENT = "deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
 MOVED = (
@@ -49,6 +58,7 @@ AHEAD: list[Row] = [
     ("modal", rf"(?:would|may|might|must|should|can)(?:n't|'t|not)?\b{HAVE}", "It would open on"),
     ("could", rf"could(?!n't| (?:not|only|hardly|no longer|be (?:seen|heard))\b){HAVE}", "It could open on"),
     ("is to", "(?:is|are|ha(?:s|ve)|due|set|scheduled|expected|likely|planned|plans?|planning|hopes|aims|intends|going) to", "It is due to open on"),
+    ("was to", r"(?:was|were) to(?= (?!(?:have|the|an?|his|her|its|their|this|that)\b)[a-z])", "It was to open on"),
     ("due", "(?:due|scheduled) (?:for|in|on|at|by|back|before|this)", "It was due back on"),
     ("expected", r"(?<!than\s)(?<!as\s)expected (?:for|in|on|at|by|back|before|from|around|this)", "It is expected on"),
     ("timetable", f"(?:{OPENS})", "It opens on"),
@@ -61,8 +71,11 @@ RIGHT_BEFORE: list[Row] = [
     ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
     ("is until",
-     rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
+    ("was until", rf"(?:was|were) (?:{SHUT})\b.{{0,40}}\b(?:until|till)(?:{TO_IT})", "It was shut until"),
+    ("agreed", rf"(?:{AGREED}) (?:not )?to \w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),
+    ("gathering", rf"(?:ahead of|before) (?:\w{{1,30}} ){{0,4}}(?:{GATHERING})s? on(?: the)?\s*\Z", "They met before the vote on"),
     ("limit", rf"(?:deadline (?:of|is)|ahead of|in time for|upcoming|forthcoming|starting|effective)(?: from)?(?:{TO_IT})", "They met ahead of"),
     ("early", rf"\A(?!.{{0,200}}\b(?:was|were|had)\b).{{0,200}}\b(?:as early as|as soon as|n(?:o|ot) later than)(?:{TO_IT})", "Rates rise as early as"),
 ]  # fmt: skip
@@ -73,8 +86,10 @@ def _any(rows: list[Row]) -> re.Pattern[str]:
 
 
 ANYWHERE, LEADING = _any(AHEAD), _any(RIGHT_BEFORE)
-# What may be said from a time told, and not from publication: "would", "was due to".
-SHIFTED = re.compile(r"\b(?:(?:would|could|might)(?:n't)?|(?:was|were|been)\s(?:\w+ly\s)?(?:due|set|scheduled|expected|likely|planned|going)\sto)\Z")
+BEFORE_IT = re.compile(spelled(rf"'s (?:\w{{1,30}} ){{0,3}}(?:{GATHERING})s?\b"))  # "a blow before Sunday's derby"
+# What may be said from a time told, and not from publication: "would"; and of which it is open whether it is over: "was due to", "was to".
+SHIFTED = re.compile(r"\b(?:would|could|might)(?:n't)?\Z")
+PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\s(?:(?:\w+ly\s)?(?:due|set|scheduled|expected|likely|planned|going)\s\w+|to)\Z")
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
@@ -88,12 +103,15 @@ WORD = re.compile(r"[A-Za-z]+")
 
 
 def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
-    """Where the time at start to end lies by its clause: "ahead", "ahead of then" (of a time told), "back" or "" where no word tells."""
+    """Where the time at start to end lies by its clause: "ahead", "ahead of then" (of a time told), the same "or over", "back" or "" where no word tells."""
     first, last = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     before = plain[first:start]
     begins = [*CLAUSE.finditer(before)][-1:]
     clause = before[begins[0].end() :] if begins else before
-    if LEADING.search(clause) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
+    if (lead := LEADING.search(clause)) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
+        told = _told(clause, lead.start(), len(clause))
+        return "ahead of then or over" if lead[0].startswith(("was", "were")) else "ahead of then" if told else "ahead"
+    if clause.endswith("before ") and BEFORE_IT.match(plain, end):
         return "ahead"
     pointing = [] if OF.search(clause) else list(ANYWHERE.finditer(clause))
     if pointing:
@@ -124,7 +142,8 @@ def joined(plain: str, begun: int, over: int, start: int) -> bool:
 
 
 def _ahead(plain: str, end: int) -> str:
-    return "ahead of then" if SHIFTED.search(plain, max(end - 40, 0), end) else "ahead"
+    begin = max(end - 40, 0)
+    return "ahead of then or over" if PLANNED.search(plain, begin, end) else "ahead of then" if SHIFTED.search(plain, begin, end) else "ahead"
 
 
 def _told(plain: str, start: int, end: int, *more: str) -> bool:
