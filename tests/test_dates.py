@@ -391,7 +391,9 @@ HISTORIES = [
     (OLD + "A decade earlier it had been a mill. Then it fell. In June they left.", FRIDAY, "1913-06"),  # a look back moves nothing
     (OLD + "Their permit runs until June.", FRIDAY, "2018-06"),  # what is so today
     (OLD + "The mill is shut until Sunday.", FRIDAY, "2018-02-04"),
-    (OLD + "The vote was moved to June.", FRIDAY, "1913-06"),
+    (OLD + "The vote was moved to June.", FRIDAY, "1913-06"), (OLD + "Some called for a strike, starting on June 5.", FRIDAY, "1913-06-05"),
+    (OLD + "The season should run until March.", FRIDAY, "1913-03"),
+    (OLD + "Their permit runs until June. A month later it fell.", FRIDAY, "1913-XX"),  # the story goes on
     (OLD + "It fell on 3 June. They fled. At noon they slept.", FRIDAY, "1913-06-03T12:00"),
     (OLD + "Yesterday it fell. In June it had been closed.", FRIDAY, "2017-06"),  # one word from publication for three years: news
     ("In 1911 it was planned. In 1912 it was begun. Nobody knew. In June it fell.", FRIDAY, "2017-06"),  # two years make no history

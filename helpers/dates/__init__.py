@@ -76,9 +76,10 @@ def expressions(article: Article) -> pd.DataFrame:
     Reference is the day of publication, or where it is not known a full date that stands in a line of its own ("May 5, 2017").
     "That year", "two days later" and the like point back to the last time told in the same sentence or the one before. A month
     without a year takes one that was named as near and opened its sentence, or stands right beside it; or the next one where its
-    clause speaks of what is to come, else the last one. Where a text is a history (most of its years lie back by more than one, and few words point to publication), the last
-    time told is the reference, however far back. A time of day takes the day beside it, or the last one told that is still to come. Without a day of publication, and for
-    days that no calendar has (31 April), value is empty.
+    clause speaks of what is to come, else the last one. Where a text is a history (most of its years lie back by more than one, and
+    few words point to publication), the last time told is the reference, however far back, but for what is so today. A time of day
+    takes the day beside it, or the last one told that is still to come. Without a day of publication, and for days that no calendar
+    has (31 April), value is empty.
     """
     plain, lines = article.plain, bounds(article)
     found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
@@ -195,10 +196,12 @@ def _meanings(found: list[Found], where: list[int], starts: list[int], plain: st
         near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
         if beside and tense.joined(plain, *beside[0], one.start):
             near_year = beside[1]
+        if history and published and not (last and last.sentence == sentence) and not _has_year(one) and way() == "ahead now":
+            near_year = near = None  # what is so today: "The road is shut until May"
         meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
         if meaning and meaning.at:
             told = Told(meaning, plain[one.start : one.end], sentence)
-            if history and (one.reader in FROM_PUBLICATION or _points_back(one) or not _has_year(one) and way() == "ahead"):
+            if history and (one.reader in FROM_PUBLICATION or _points_back(one) or not near and last):
                 continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
             last = told
             if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):

@@ -42,7 +42,7 @@ class Context:
     history: bool = False  # whether the text tells what was long before publication
     year: Told | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
     last: Told | None = None  # the last time told, as near
-    way: Callable[[], str] = str  # where it lies by its clause: ahead, ahead of then, back, or nowhere
+    way: Callable[[], str] = str  # where it lies by its clause: ahead (now, of then), back, or nowhere
     day: tuple[date, str] | None = None  # for a time of day: the day beside it, and its words
 
     @property
@@ -103,7 +103,7 @@ def _year(parts: Parts, context: Context, days_of: Callable[[int], tuple[date, d
         _, then, words = context.then
         return then.year + BESIDE[parts["anaphor"]], f"in the {parts['anaphor']} year, from {words}"
     way = context.way()
-    if context.year and not (way == "ahead" and context.published and context.year.meaning.at[1].year < context.published.year):
+    if context.year and (context.history or not (way in ("ahead", "ahead now") and context.published and context.year.meaning.at[1].year < context.published.year)):
         return context.year.meaning.at[1].year, f"the year of “{context.year.words}” before it"
     if way.endswith("or over"):
         return nearest(context.today, days_of)
@@ -243,7 +243,7 @@ def day_of_month(parts: Parts, context: Context) -> Meaning:
     if context.last and context.last.meaning.at[0] in ("day", "month"):
         _, then, words = context.then
         meant = then.replace(day=day)
-        if context.history or not (way == "ahead" and meant < context.today or not ahead and meant > context.today):
+        if context.history or not (way in ("ahead", "ahead now") and meant < context.today or not ahead and meant > context.today):
             return _at("day", meant, f"in the month of {words}")
     for steps in range(3):  # of two months that follow one another one has 31 days
         with suppress(ValueError):
@@ -263,7 +263,7 @@ def overnight(parts: Parts, context: Context) -> Meaning | None:
 def weekday(parts: Parts, context: Context) -> Meaning:
     """A day of the week near publication; in a history, near the last day told."""
     wanted, which, base, of = weekday_number(parts["weekday"]), parts.get("which"), context.today, "publication"
-    if context.history and not (context.published and context.way() == "ahead"):
+    if context.history:
         _, base, of = context.then
     today = base.weekday()
     if which == "next":

@@ -90,6 +90,7 @@ BEFORE_IT = re.compile(spelled(rf"'s (?:\w{{1,30}} ){{0,3}}(?:{GATHERING})s?\b")
 # What may be said from a time told, and not from publication: "would"; and of which it is open whether it is over: "was due to", "was to".
 SHIFTED = re.compile(r"\b(?:would|could|might)(?:n't)?\Z")
 PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\s(?:(?:\w+ly\s)?(?:due|set|scheduled|expected|likely|planned|going)\s\w+|to)\Z")
+NOW = re.compile(r"(?:will|won't|shall|is|are|has|have|remains|stays|runs|lasts)\b")  # and not "it should run"
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
@@ -103,20 +104,23 @@ WORD = re.compile(r"[A-Za-z]+")
 
 
 def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
-    """Where the time at start to end lies by its clause: "ahead", "ahead of then" (of a time told), the same "or over", "back" or "" where no word tells."""
+    """Where the time at start to end lies by its clause, "" where no word tells.
+
+    "ahead now" is what is so today ("will", "is shut until"), "ahead of then" what was to come from a time told ("would"),
+    "ahead of then or over" where it is open whether it has come by now ("was to"), "ahead" any other of these; else "back".
+    """
     first, last = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     before = plain[first:start]
     begins = [*CLAUSE.finditer(before)][-1:]
     clause = before[begins[0].end() :] if begins else before
     if (lead := LEADING.search(clause)) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
-        told = _told(clause, lead.start(), len(clause))
-        return "ahead of then or over" if lead[0].startswith(("was", "were")) else "ahead of then" if told else "ahead"
+        return "ahead of then or over" if lead[0].startswith(("was", "were")) else "ahead now" if NOW.match(lead[0]) else "ahead"
     if clause.endswith("before ") and BEFORE_IT.match(plain, end):
         return "ahead"
     pointing = [] if OF.search(clause) else list(ANYWHERE.finditer(clause))
     if pointing:
         if not _told(clause, pointing[-1].end(), len(clause)):
-            return _ahead(clause, pointing[-1].end())
+            return _ahead(clause, pointing[-1])
     elif begins and begins[0][0] in SAID and FRONT.fullmatch(clause):
         return "back"
     elif FRONT.fullmatch(clause) and not (OF_A_THING.search(clause) or plain.startswith("'s", end)):
@@ -126,7 +130,7 @@ def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
         stop = stop.start() if stop else last
         word = ANYWHERE.search(plain, begin, stop)
         if word and not _told(plain, begin, word.start()):
-            return _ahead(plain, word.end())
+            return _ahead(plain, word)
     return "back" if _told(plain, first, last, "VBN") else ""
 
 
@@ -141,9 +145,11 @@ def joined(plain: str, begun: int, over: int, start: int) -> bool:
     return not apart
 
 
-def _ahead(plain: str, end: int) -> str:
-    begin = max(end - 40, 0)
-    return "ahead of then or over" if PLANNED.search(plain, begin, end) else "ahead of then" if SHIFTED.search(plain, begin, end) else "ahead"
+def _ahead(plain: str, word: re.Match[str]) -> str:
+    begin, end = max(word.end() - 40, 0), word.end()
+    if PLANNED.search(plain, begin, end):
+        return "ahead of then or over"
+    return "ahead of then" if SHIFTED.search(plain, begin, end) else "ahead now" if NOW.match(word[0]) else "ahead"
 
 
 def _told(plain: str, start: int, end: int, *more: str) -> bool:
