@@ -27,7 +27,7 @@ OPEN = (
     "|come (?:into|to|up|out|back|on)|take (?:place|effect|over|up|office|part)|(?:host|visit|play|face)(?= (?-i:[A-Z]))"
 )
 MANY = (
-    r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+    r"(?:\A|\b(?:they|we|you|people|[Pp]olice|men|women|children|team|side|squad|club)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
     "(?: (?:then|next|also|now|both|still|again|first|only))?"
 )
 MEETING = (
@@ -40,6 +40,7 @@ ARRANGED = (
 )
 SHUT = "closed|shut|suspended|cancelled|grounded|sealed off|blocked|off limits|unavailable"
 AGREED = "agree(?:s|d)?|refuse[sd]?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?|hoped"
+AT_ONCE = "buy|sell|pay|acquire|settle|merge|plead|comment|say|answer|discuss|confirm|speak|accept|be"  # agreed or refused on that day itself
 GATHERING = (
     "derby|final|(?:semi|quarter)-?final|match|game|race|fixture|tie|clash|test|kick-off|vote|ballot|polls?|election|referendum|summit|meeting|talks|hearing|trial"
     "|deadline|budget|debate|launch|ceremony|parade|funeral|concert|conference"
@@ -71,10 +72,10 @@ RIGHT_BEFORE: list[Row] = [
     ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
     ("is until",
-     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?|do(?:es)?(?:n't| not))\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
     ("was until", rf"(?:was|were) (?:{SHUT})\b.{{0,40}}\b(?:until|till)(?:{TO_IT})", "It was shut until"),
-    ("agreed", rf"(?:{AGREED}) (?:not )?to \w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),
+    ("agreed", rf"(?:{AGREED}) (?:not )?to (?!(?:{AT_ONCE})\b)\w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),
     ("gathering", rf"(?:ahead of|before) (?:\w{{1,30}} ){{0,4}}(?:{GATHERING})s? on(?: the)?\s*\Z", "They met before the vote on"),
     ("limit", rf"(?:deadline (?:of|is)|ahead of|in time for|upcoming|forthcoming|starting|effective)(?: from)?(?:{TO_IT})", "They met ahead of"),
     ("early", rf"\A(?!.{{0,200}}\b(?:was|were|had)\b).{{0,200}}\b(?:as early as|as soon as|n(?:o|ot) later than)(?:{TO_IT})", "Rates rise as early as"),
