@@ -562,10 +562,12 @@ WAYS = [
     ("The mayor said Saturday he will leave.", "2018-01-27"), ("Saturday’s attack will be remembered.", "2018-01-27"),
     ("From the 1st of March there will be trains.", "2018-03-01"), ("The Saturday attack will be remembered.", "2018-01-27"),
     # A bare present with an adverb, and until when.
-    ("Rangers then travel to Perth on 21 March.", "2018-03-21"), ("The teams next meet on 21 March.", "2018-03-21"), ("Hull also host Derby on Tuesday.", "2018-02-06"),
+    ("Rangers then travel to Perth on 21 March.", "2018-03-21"), ("The teams next meet on 21 March.", "2018-03-21"),
+    ("Hull also host Derby on Tuesday.", "2018-02-06"),
     ("The offer lasts until 4 May.", "2018-05-04"), ("Both permits last until April.", "2018-04"), ("The lane is shut until January.", "2019-01"),
     ("The shop was shut until Saturday.", "2018-02-03"), ("Flights were suspended until Tuesday.", "2018-02-06"),
-    ("The side meet Hull on Saturday.", "2018-02-03"), ("Police return to the scene on Tuesday.", "2018-02-06"), ("Rovers do not play again until 4 March.", "2018-03-04"),
+    ("The side meet Hull on Saturday.", "2018-02-03"), ("Police return to the scene on Tuesday.", "2018-02-06"),
+    ("Rovers do not play again until 4 March.", "2018-03-04"),
     ("The gym does not reopen until May.", "2018-05"), ("The men left on Saturday.", "2018-01-27"),
     # What was to be: the one near publication.
     ("The fair, which was to begin March 28, was put off.", "2018-03-28"), ("They were to marry in January.", "2018-01"),
@@ -576,7 +578,8 @@ WAYS = [
     ("They left before Saturday’s fire.", "2018-01-27"), ("They met ahead of the vote on Sunday.", "2018-02-04"),
     # What was agreed.
     ("Both sides agreed to talk on Tuesday.", "2018-02-06"), ("She refused to appear on Saturday.", "2018-02-03"),
-    ("They agreed to resume talks on Tuesday.", "2018-02-06"), ("He refused to comment on Saturday.", "2018-01-27"), ("It agreed to buy the mill on Saturday.", "2018-01-27"),
+    ("They agreed to resume talks on Tuesday.", "2018-02-06"), ("He refused to comment on Saturday.", "2018-01-27"),
+    ("It agreed to buy the mill on Saturday.", "2018-01-27"),
     ("They promised to vote on Sunday.", "2018-02-04"), ("The two agreed on Saturday to talk.", "2018-01-27"),
     # What only looks like it.
     ("He could not be reached on Saturday.", "2018-01-27"), ("He may have died on Saturday.", "2018-01-27"),
@@ -859,7 +862,8 @@ ENDLESS = {
     "only spaces": "x" + " " * 100_000 + "1",
     "ends": "the end of " * 9_000, "later": "two days later " * 7_000, "bc": "1 BC " * 20_000, "quotes": "'82 in '8" * 11_000, "parts": "in the early morning hours of " * 3_500,
     "units": "years " * 16_000, "that": "that same day " * 7_000, "to": "ten to " * 14_000, "mid": "mid-" * 25_000, "zones": "06:02 (GMT +" * 8_000, "almost": "almost a " * 11_000,
-    "agreed": "agreed to a before the the match on Monday " * 2_500, "ordinals": "on the 1st " * 9_000, "clocks to come": "On Monday it will open. It is at 6 pm. " * 2_500,
+    "agreed": "agreed to a before the the match on Monday " * 2_500,
+    "ordinals": "on the 1st " * 9_000, "clocks to come": "On Monday it will open. It is at 6 pm. " * 2_500,
     "two spaces": ("last" + " " * 5000) * 20, "to and space": ("1 to" + " " * 5000) * 20, "millions": "1,000," * 16_000,
 }  # fmt: skip
 

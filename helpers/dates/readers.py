@@ -103,7 +103,8 @@ def _year(parts: Parts, context: Context, days_of: Callable[[int], tuple[date, d
         _, then, words = context.then
         return then.year + BESIDE[parts["anaphor"]], f"in the {parts['anaphor']} year, from {words}"
     way = context.way()
-    if context.year and (context.history or not (way in ("ahead", "ahead now") and context.published and context.year.meaning.at[1].year < context.published.year)):
+    over = context.year and context.published and context.year.meaning.at[1].year < context.published.year
+    if context.year and (context.history or not (over and way in ("ahead", "ahead now"))):
         return context.year.meaning.at[1].year, f"the year of “{context.year.words}” before it"
     if way.endswith("or over"):
         return nearest(context.today, days_of)

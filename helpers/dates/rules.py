@@ -153,7 +153,9 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("times", "(?:once|twice|COUNT times) (?:an?|each|every|per) UNIT", "twice a week", "P1W", read.repeated),
     ]),
     "vague": ("recent recently lately now current currently nowadays past future coming present these being".split(), [
-        ("vague", "(?!(?-i:Current) (?-i:[A-Z]))(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)", "recent", "PAST_REF", read.vague),
+        ("vague",
+         "(?!(?-i:Current [A-Z]))(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)",
+         "recent", "PAST_REF", read.vague),
         ("present", "(?P<word>these days|(?:the )?present[ -]day|the time being)", "these days", "PRESENT_REF", read.vague),
         ("recent time", "(?P<word>recent) (?:days|weeks|months|years|decades)", "recent years", "PAST_REF", read.vague),
         ("vague past", "in (?P<time>the (?:recent |distant )?(?P<word>past))", "in the past", "PAST_REF", read.vague),

@@ -27,7 +27,8 @@ OPEN = (
     "|come (?:into|to|up|out|back|on)|take (?:place|effect|over|up|office|part)|(?:host|visit|play|face)(?= (?-i:[A-Z]))"
 )
 MANY = (
-    r"(?:\A|\b(?:they|we|you|people|[Pp]olice|men|women|children|team|side|squad|club)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+    r"(?:\A|\b(?:they|we|you|people|[Pp]olice|men|women|children|team|side|squad|club)"
+    r"|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
     "(?: (?:then|next|also|now|both|still|again|first|only))?"
 )
 MEETING = (
@@ -42,8 +43,8 @@ SHUT = "closed|shut|suspended|cancelled|grounded|sealed off|blocked|off limits|u
 AGREED = "agree(?:s|d)?|refuse[sd]?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?|hoped"
 AT_ONCE = "buy|sell|pay|acquire|settle|merge|plead|comment|say|answer|discuss|confirm|speak|accept|be"  # agreed or refused on that day itself
 GATHERING = (
-    "derby|final|(?:semi|quarter)-?final|match|game|race|fixture|tie|clash|test|kick-off|vote|ballot|polls?|election|referendum|summit|meeting|talks|hearing|trial"
-    "|deadline|budget|debate|launch|ceremony|parade|funeral|concert|conference"
+    "derby|final|(?:semi|quarter)-?final|match|game|race|fixture|tie|clash|test|kick-off|vote|ballot|polls?|election|referendum|summit|meeting|talks|hearing"
+    "|trial|deadline|budget|debate|launch|ceremony|parade|funeral|concert|conference"
 )
 EVENT = "deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
 MOVED = (
@@ -72,7 +73,8 @@ RIGHT_BEFORE: list[Row] = [
     ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
     ("is until",
-     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?|do(?:es)?(?:n't| not))\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?|do(?:es)?(?:n't| not))\b"
+     rf".{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
     ("was until", rf"(?:was|were) (?:{SHUT})\b.{{0,40}}\b(?:until|till)(?:{TO_IT})", "It was shut until"),
     ("agreed", rf"(?:{AGREED}) (?:not )?to (?!(?:{AT_ONCE})\b)\w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),
