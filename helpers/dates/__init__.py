@@ -11,6 +11,7 @@ which way a clause points · ``named`` which words are names · here: where the 
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -75,9 +76,10 @@ def expressions(article: Article) -> pd.DataFrame:
     Reference is the day of publication, or where it is not known a full date that stands in a line of its own ("May 5, 2017").
     "That year", "two days later" and the like point back to the last time told in the same sentence or the one before. A month
     without a year takes one that was named as near and opened its sentence, or stands right beside it; or the next one where its
-    clause speaks of what is to come, else the last one. Where a text is a history (most of its years lie back by more than one, and few words point to publication), the last
-    time told is the reference, however far back. A time of day takes the day beside it. Without a day of publication, and for
-    days that no calendar has (31 April), value is empty.
+    clause speaks of what is to come, else the last one. Where a text is a history (most of its years lie back by more than one, and
+    few words point to publication), the last time told is the reference, however far back, but for what is so today. A time of day
+    takes the day beside it, or the last one told that is still to come. Without a day of publication, and for days that no calendar
+    has (31 April), value is empty.
     """
     plain, lines = article.plain, bounds(article)
     found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
@@ -90,6 +92,8 @@ def expressions(article: Article) -> pd.DataFrame:
     history = _is_history(found, published)
     meanings = _meanings(found, where, starts, plain, published, history)
     days = _days_beside(meanings, found, where, plain, history)
+    if published and not history:
+        days |= _days_to_come(meanings, found, where, starts, plain, published, days)
     for place, one in enumerate(found):
         if one.reader is readers.clock:
             meanings[place] = _read(one, Context(published, day=days.get(place)))
@@ -188,25 +192,29 @@ def _meanings(found: list[Found], where: list[int], starts: list[int], plain: st
         if one.reader is readers.clock:
             continue
 
-        begun, over = starts[sentence - 1] if sentence else 0, starts[sentence] if sentence < len(starts) else len(plain)
-
-        def way(one=one, begun=begun, over=over) -> str:
-            return tense.way(plain, (begun, over), one.start, one.end)
-
+        begun, way = starts[sentence - 1] if sentence else 0, _way(one, sentence, starts, plain)
         near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
         if beside and tense.joined(plain, *beside[0], one.start):
             near_year = beside[1]
+        if history and published and not (last and last.sentence == sentence) and not _has_year(one) and way() == "ahead now":
+            near_year = near = None  # what is so today: "The road is shut until May"
         meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
         if meaning and meaning.at:
             told = Told(meaning, plain[one.start : one.end], sentence)
-            if history and (one.reader in FROM_PUBLICATION or _points_back(one)):
-                continue  # somebody's speech, or a look back: the story goes on from where it was
+            if history and (one.reader in FROM_PUBLICATION or _points_back(one) or not near and last):
+                continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
             last = told
             if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):
                 year, beside = told, None
             elif _has_year(one):  # told in passing: "The dam, built in 1931"
                 beside = (one.start, one.end), told
     return meanings
+
+
+def _way(one: Found, sentence: int, starts: list[int], plain: str) -> Callable[[], str]:
+    """Which way the clause of an expression points, for whoever asks."""
+    within = starts[sentence - 1] if sentence else 0, starts[sentence] if sentence < len(starts) else len(plain)
+    return lambda: tense.way(plain, within, one.start, one.end)
 
 
 def _points_back(one: Found) -> bool:
@@ -250,6 +258,20 @@ def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where:
             if near is not None:
                 beside[place] = days[near]
     return beside
+
+
+def _days_to_come(
+    meanings: dict[int, Meaning | None], found: list[Found], where: list[int], starts: list[int], plain: str, published: date, days: dict[int, tuple[date, str]]
+) -> dict[int, tuple[date, str]]:
+    """For each time of day without a day beside it, where its clause does not point back, the last day told that is still to come."""
+    to_come, last = {}, None
+    for place, one in enumerate(found):
+        meaning = meanings.get(place)
+        if meaning and meaning.at and meaning.at[0] == "day" and meaning.at[1] > published:
+            last = meaning.at[1], plain[one.start : one.end]
+        elif last and one.reader is readers.clock and place not in days and _way(one, where[place], starts, plain)() != "back":
+            to_come[place] = last
+    return to_come
 
 
 def _read(one: Found, context: Context) -> Meaning | None:

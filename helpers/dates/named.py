@@ -23,6 +23,7 @@ ALONE = [
 ]
 WEEKDAYS = [
     ("paper of its own", r"\b[Tt]he ", rf" {CAPITAL}", "the Sunday Courier"),
+    ("custom", "", " (?:lunch|roast|school|best)", "over Sunday lunch"),
     ("paper", "", rf" {PAPER}", "a Sunday Times reporter"),
 ]
 # After these a month is a month: "in April Labour won", "the January uprising".

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
-from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, shift, written
+from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, nearest, shift, written
 from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, FEASTS, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
 
 
@@ -42,7 +42,7 @@ class Context:
     history: bool = False  # whether the text tells what was long before publication
     year: Told | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
     last: Told | None = None  # the last time told, as near
-    way: Callable[[], str] = str  # where it lies by its clause: ahead, ahead of then, back, or nowhere
+    way: Callable[[], str] = str  # where it lies by its clause: ahead (now, of then), back, or nowhere
     day: tuple[date, str] | None = None  # for a time of day: the day beside it, and its words
 
     @property
@@ -103,8 +103,11 @@ def _year(parts: Parts, context: Context, days_of: Callable[[int], tuple[date, d
         _, then, words = context.then
         return then.year + BESIDE[parts["anaphor"]], f"in the {parts['anaphor']} year, from {words}"
     way = context.way()
-    if context.year and (context.history or not (way == "ahead" and context.published and context.year.meaning.at[1].year < context.published.year)):
+    over = context.year and context.published and context.year.meaning.at[1].year < context.published.year
+    if context.year and (context.history or not (over and way in ("ahead", "ahead now"))):
         return context.year.meaning.at[1].year, f"the year of “{context.year.words}” before it"
+    if way.endswith("or over"):
+        return nearest(context.today, days_of)
     year, rule = choose("not over" if way.startswith("ahead") else "begun", context.today, days_of)  # news tells the past
     return year, rule if way else rule + ASSUMED
 
@@ -181,6 +184,11 @@ def quarter(parts: Parts, context: Context) -> Meaning | None:
     return _at(kind, date(year, month, 1), rule)
 
 
+def months_of_year(parts: Parts, context: Context) -> Meaning | None:
+    """ "The first six months of the year": a half, or of three a quarter."""
+    return quarter(parts | {"kind": {"six": "half", "three": "quarter"}[parts["number"]], "nth": parts["nth"].replace("last", "final")}, context)
+
+
 def decade(parts: Parts, context: Context) -> Meaning:
     """Ten years: of a written year, or of the last such ten."""
     if parts.get("decade"):
@@ -219,6 +227,33 @@ def own_name(parts: Parts, context: Context) -> Meaning:
     return Meaning("DATE", "", None, None, "not resolved, a day with a name of its own")
 
 
+def new_year(parts: Parts, context: Context) -> Meaning:
+    """ "In the new year": this one or the next, as the clause points; where it does not, the next once autumn is over; in a history the next one told."""
+    if context.history:
+        return _at("year", shift(context.then[1], "year", 1), f"the one after {context.then[2]}")
+    way = context.way()
+    ahead = way.startswith("ahead") or not way and context.today.month > 9
+    year = shift(context.today, "year", int(ahead))
+    return _at("year", year, f"the year {('of', 'after')[ahead]} publication{'' if way else ASSUMED}")
+
+
+def day_of_month(parts: Parts, context: Context) -> Meaning:
+    """ "On the 14th": of the month told, else of the one near publication."""
+    day, way = int(parts["day"]), context.way()
+    ahead = way.startswith("ahead")
+    if context.last and context.last.meaning.at[0] in ("day", "month"):
+        _, then, words = context.then
+        meant = then.replace(day=day)
+        if context.history or not (way in ("ahead", "ahead now") and meant < context.today or not ahead and meant > context.today):
+            return _at("day", meant, f"in the month of {words}")
+    for steps in range(3):  # of two months that follow one another one has 31 days
+        with suppress(ValueError):
+            meant = shift(context.today.replace(day=1), "month", steps if ahead else -steps).replace(day=day)
+            if meant >= context.today if ahead else meant <= context.today:
+                break
+    return _at("day", meant, f"{'the first one from publication on' if ahead else 'the last one up to publication'}{'' if way else ASSUMED}")
+
+
 def overnight(parts: Parts, context: Context) -> Meaning | None:
     """The night before publication, or the one after it; in a history it rather means suddenly."""
     if context.history:
@@ -245,16 +280,34 @@ def weekday(parts: Parts, context: Context) -> Meaning:
     return _at("day", shift(base, "day", steps), rule)
 
 
+def weekday_told(parts: Parts, context: Context) -> Meaning:
+    """ "The following Wednesday", "the Sunday before": from the day or week told; without one, near publication."""
+    after = BESIDE[parts["which"]] > 0
+    if not context.last:
+        return weekday(parts | {"which": None}, context)
+    kind, then, words = context.then
+    if GRAIN[kind] > GRAIN["weekend"]:
+        return Meaning("DATE", "", None, None, f"not resolved, {words} is no day")
+    first, last = around(kind, then)
+    wanted = weekday_number(parts["weekday"])
+    if after:
+        day = shift(last, "day", (wanted - last.weekday() - 1) % 7 + 1)
+    else:
+        day = shift(first, "day", (wanted - first.weekday()) % 7 - 7)
+    return _at("day", day, f"the {('last one before', 'first one after')[after]} {words}")
+
+
 def part(parts: Parts, context: Context) -> Meaning:
     """A part of a day: of a date, of a weekday, of a day near publication, or of the day told of."""
-    reader = absolute if parts.get("month") else weekday if parts.get("weekday") else near_day if parts.get("word") else beside
+    named = weekday_told if parts.get("which") in ("following", "previous", "preceding") else weekday
+    reader = absolute if parts.get("month") else named if parts.get("weekday") else near_day if parts.get("word") else beside
     day = reader(parts, context)
     return Meaning("TIME", f"{day.value}T{PARTS[parts['part']]}", day.earliest, day.latest, day.rule, day.at)
 
 
 def clock(parts: Parts, context: Context) -> Meaning:
     """A time of day, on the day beside it, else on the day of publication."""
-    day, rule = (context.day[0], f"on the day of “{context.day[1]}”") if context.day else (context.today, "on the day of publication")
+    day, rule = (context.day[0], f"on the day of “{context.day[1]}”") if context.day else (context.today, f"on the day of publication{ASSUMED}")
     told = f"{written('day', day)}T"
     if parts.get("part"):
         return Meaning("TIME", told + PARTS[parts["part"]], *bounds(day, day), rule)

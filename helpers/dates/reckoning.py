@@ -89,3 +89,15 @@ def choose(said: str, today: date, days_of: Callable[[int], tuple[date, date]]) 
             if fits(*days_of(year), today):
                 return year, rule
     raise ValueError(f"no year near {today} has it")
+
+
+def nearest(today: date, days_of: Callable[[int], tuple[date, date]]) -> tuple[int, str]:
+    """The year whose month, day or season is nearest, before or after, and the rule."""
+    apart = []
+    for year in (today.year - 1, today.year, today.year + 1):
+        with suppress(ValueError, OverflowError):
+            first, last = days_of(year)
+            apart.append((max(first - today, today - last), year))
+    if not apart:
+        raise ValueError(f"no year near {today} has it")
+    return min(apart)[1], "the nearest to publication"

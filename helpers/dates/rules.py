@@ -15,6 +15,8 @@ MONTH_DAY = r"(?:WEEKDAY,? )?MONTH (?:the )?DAY(?:OF_YEAR)?(?! ?[:.,]?\d|PEOPLE)
 EARLY_PART = "(?:the )?(?:early |late )?PART(?: hours)? of "
 NO_NUMBER = r"(?![\d,:%.-]{0,9}\d|PEOPLE)"
 NO_THINGS = r"(?! (?:(?-i:[A-Z]\w{1,30}) )?THINGS)"
+# What stands behind a time that is not said of a thing: "on the 14th it rose", not "on the 14th floor".
+AT_REST = r"(?=\s{0,9}(?:[.,;:)]|\Z)| (?:and|but|at|when|there|he|she|it|they|we|the|an?)\b)"
 NO_ZONE = "(?! ?ZONE)"
 FIRST = "(?P<year>(?P<first>(?P<hundreds>1[0-9]|20)[0-9]{2}))"
 LAST = "(?P<year_to>(?P<last>(?:1[0-9]|20)[0-9]{2}|[0-9]{2}))"
@@ -48,11 +50,19 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "weekday": ([*DAYS, *(f"{day}s" for day in DAYS)], [
         ("weekday", "(?:WHICH )?WEEKDAY", "last Friday", "2018-01-26", read.weekday),
         ("part of a weekday", "(?:WHICH )?WEEKDAY PART", "Tuesday evening", "2018-01-30TEV", read.part),
+        ("weekday told", "the (?P<which>next|following|previous|preceding) WEEKDAY", "the following Sunday", "2016-07-17", read.weekday_told),
+        ("part of a weekday told", "the (?P<which>following|previous|preceding) WEEKDAY PART", "the following Sunday night", "2016-07-17TNI", read.part),
+        ("weekday after", rf"the WEEKDAY (?P<which>after|before|following)(?: that)?{AT_REST}", "the Sunday before", "2016-07-10", read.weekday_told),
         ("weekday with a name", "(?-i:Black|Bloody|Cyber|Giving|Mad|Super) WEEKDAY", "Black Friday", "", read.own_name),
         ("weekdays", "on (?P<time>(?:WEEKDAY)s)", "on Mondays", "XXXX-WXX-1", read.repeated),
     ]),
     "feast": (["new", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
         ("feast", "FEAST(?:OF_YEAR)?", "New Year's Day", "2018-01-01", read.feast_day),
+        ("feast of a year", "ONE_WORD_FEAST(?:OF_YEAR)", "Easter 2016", "2016-03-27", read.feast_day),
+        ("new year", "(?:in|into|by|before|until|after|from|of) (?P<time>the new year)(?! (?-i:[A-Z])|'s)", "in the new year", "2018", read.new_year),
+    ]),
+    "ordinal": (["st", "nd", "rd", "th"], [
+        ("day of a month", rf"on (?P<time>the (?=[0-9]{{1,2}}[a-z])DAY){AT_REST}", "on the 14th", "2018-01-14", read.day_of_month),
     ]),
     "year": ([*DECADES, "bc", "bce", "b", NUMBER], [
         ("ISO date", r"FOUR-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", "2017-08-29", read.absolute),
@@ -105,6 +115,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("century",
          r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
         ("part of a year", r"(?:the )?NTH[\s-](?P<kind>quarter|half)(?:OF_YEAR)", "the first quarter of 2017", "2017-Q1", read.quarter),
+        ("months of a year",
+         "the (?P<nth>first|last|final) (?P<number>six|three) months(?:OF_YEAR| of the year)", "the first six months of 2017", "2017-H1", read.months_of_year),
         ("quarter", r"(?:the )?NTH[ -](?P<kind>quarter)(?! of\b)", "in the third quarter", "2017-Q3", read.quarter),
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
         ("neighbour", "(?:(?:earlier|later) )?WHICH (?!day)LONG_UNIT", "last month", "2018-01", read.neighbour),
@@ -141,11 +153,13 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("times", "(?:once|twice|COUNT times) (?:an?|each|every|per) UNIT", "twice a week", "P1W", read.repeated),
     ]),
     "vague": ("recent recently lately now current currently nowadays past future coming present these being".split(), [
-        ("vague", "(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)", "recent", "PAST_REF", read.vague),
+        ("vague",
+         "(?!(?-i:Current [A-Z]))(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)",
+         "recent", "PAST_REF", read.vague),
         ("present", "(?P<word>these days|(?:the )?present[ -]day|the time being)", "these days", "PRESENT_REF", read.vague),
         ("recent time", "(?P<word>recent) (?:days|weeks|months|years|decades)", "recent years", "PAST_REF", read.vague),
         ("vague past", "in (?P<time>the (?:recent |distant )?(?P<word>past))", "in the past", "PAST_REF", read.vague),
-        ("vague future", "(?:the )?(?:near |foreseeable )?(?P<word>future)", "the near future", "FUTURE_REF", read.vague),
+        ("vague future", "(?!(?:the )?(?-i:Future [A-Z]))(?:the )?(?:near |foreseeable )?(?P<word>future)", "the near future", "FUTURE_REF", read.vague),
         ("coming time", "(?:the )?(?P<word>coming) (?:days|weeks|months|years|decades)", "the coming weeks", "FUTURE_REF", read.vague),
     ]),
 }  # fmt: skip

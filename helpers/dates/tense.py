@@ -26,7 +26,11 @@ OPEN = (
     r"open|close(?! to\b)|begin|start|end|finish|resume|expire|reopen|arrive|depart|leave|meet|go|return to|travel (?:to|on)|kick off"
     "|come (?:into|to|up|out|back|on)|take (?:place|effect|over|up|office|part)|(?:host|visit|play|face)(?= (?-i:[A-Z]))"
 )
-MANY = r"(?:\A|\b(?:they|we|you)|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+MANY = (
+    r"(?:\A|\b(?:they|we|you|people|[Pp]olice|men|women|children|team|side|squad|club)"
+    r"|\b(?!(?:was|is|has|its|this|his|does|as|us)\b)[a-z]{1,30}(?<!['s])s|\b(?-i:[A-Z])\w{1,30})"
+    "(?: (?:then|next|also|now|both|still|again|first|only))?"
+)
 MEETING = (
     "being|meeting|holding|visiting|hosting|travelling|traveling|opening|closing|leaving|arriving|returning|starting|beginning"
     "|playing|facing|going|coming|taking"
@@ -34,6 +38,13 @@ MEETING = (
 ARRANGED = (
     "set|fix|fixed|scheduled?|rescheduled|planned|booked|slated|pencilled in|timetabled|call(?:s|ed)?|adjourn(?:s|ed)|postpone[sd]|delay(?:s|ed)|defer(?:s|red)"
     "|extend(?:s|ed)|remanded|bailed|arrange[sd]?|suspend(?:s|ed)|bann?(?:s|ed)|barred|put off"
+)
+SHUT = "closed|shut|suspended|cancelled|grounded|sealed off|blocked|off limits|unavailable"
+AGREED = "agree(?:s|d)?|refuse[sd]?|promise[sd]?|pledge[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?|hoped"
+AT_ONCE = "buy|sell|pay|acquire|settle|merge|plead|comment|say|answer|discuss|confirm|speak|accept|be"  # agreed or refused on that day itself
+GATHERING = (
+    "derby|final|(?:semi|quarter)-?final|match|game|race|fixture|tie|clash|test|kick-off|vote|ballot|polls?|election|referendum|summit|meeting|talks|hearing"
+    "|trial|deadline|budget|debate|launch|ceremony|parade|funeral|concert|conference"
 )
 EVENT = "deadline|date|hearing|vote|referendum|elections?|summit|strikes?|walkouts?|warnings?"
 MOVED = (
@@ -49,6 +60,7 @@ AHEAD: list[Row] = [
     ("modal", rf"(?:would|may|might|must|should|can)(?:n't|'t|not)?\b{HAVE}", "It would open on"),
     ("could", rf"could(?!n't| (?:not|only|hardly|no longer|be (?:seen|heard))\b){HAVE}", "It could open on"),
     ("is to", "(?:is|are|ha(?:s|ve)|due|set|scheduled|expected|likely|planned|plans?|planning|hopes|aims|intends|going) to", "It is due to open on"),
+    ("was to", r"(?:was|were) to(?= (?!(?:have|the|an?|his|her|its|their|this|that)\b)[a-z])", "It was to open on"),
     ("due", "(?:due|scheduled) (?:for|in|on|at|by|back|before|this)", "It was due back on"),
     ("expected", r"(?<!than\s)(?<!as\s)expected (?:for|in|on|at|by|back|before|from|around|this)", "It is expected on"),
     ("timetable", f"(?:{OPENS})", "It opens on"),
@@ -61,8 +73,12 @@ RIGHT_BEFORE: list[Row] = [
     ("event", rf"(?:{EVENT})\b.{{0,40}}\bfor(?:{TO_IT})", "They fear strikes for"),
     ("moved", rf"(?:{MOVED})\b.{{0,60}}\b(?:to|until|till)(?:{TO_IT})", "The hearing was moved to"),
     ("is until",
-     rf"(?:is|are|has been|have been|remains?|stays?|runs?)\b.{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+     rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?|do(?:es)?(?:n't| not))\b"
+     rf".{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
+    ("was until", rf"(?:was|were) (?:{SHUT})\b.{{0,40}}\b(?:until|till)(?:{TO_IT})", "It was shut until"),
+    ("agreed", rf"(?:{AGREED}) (?:not )?to (?!(?:{AT_ONCE})\b)\w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),
+    ("gathering", rf"(?:ahead of|before) (?:\w{{1,30}} ){{0,4}}(?:{GATHERING})s? on(?: the)?\s*\Z", "They met before the vote on"),
     ("limit", rf"(?:deadline (?:of|is)|ahead of|in time for|upcoming|forthcoming|starting|effective)(?: from)?(?:{TO_IT})", "They met ahead of"),
     ("early", rf"\A(?!.{{0,200}}\b(?:was|were|had)\b).{{0,200}}\b(?:as early as|as soon as|n(?:o|ot) later than)(?:{TO_IT})", "Rates rise as early as"),
 ]  # fmt: skip
@@ -73,8 +89,11 @@ def _any(rows: list[Row]) -> re.Pattern[str]:
 
 
 ANYWHERE, LEADING = _any(AHEAD), _any(RIGHT_BEFORE)
-# What may be said from a time told, and not from publication: "would", "was due to".
-SHIFTED = re.compile(r"\b(?:(?:would|could|might)(?:n't)?|(?:was|were|been)\s(?:\w+ly\s)?(?:due|set|scheduled|expected|likely|planned|going)\sto)\Z")
+BEFORE_IT = re.compile(spelled(rf"'s (?:\w{{1,30}} ){{0,3}}(?:{GATHERING})s?\b"))  # "a blow before Sunday's derby"
+# What may be said from a time told, and not from publication: "would"; and of which it is open whether it is over: "was due to", "was to".
+SHIFTED = re.compile(r"\b(?:would|could|might)(?:n't)?\Z")
+PLANNED = re.compile(r"\b(?:was|were|had\sbeen)\s(?:(?:\w+ly\s)?(?:due|set|scheduled|expected|likely|planned|going)\s\w+|to)\Z")
+NOW = re.compile(r"(?:will|won't|shall|is|are|has|have|remains|stays|runs|lasts)\b")  # and not "it should run"
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
@@ -88,17 +107,23 @@ WORD = re.compile(r"[A-Za-z]+")
 
 
 def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
-    """Where the time at start to end lies by its clause: "ahead", "ahead of then" (of a time told), "back" or "" where no word tells."""
+    """Where the time at start to end lies by its clause, "" where no word tells.
+
+    "ahead now" is what is so today ("will", "is shut until"), "ahead of then" what was to come from a time told ("would"),
+    "ahead of then or over" where it is open whether it has come by now ("was to"), "ahead" any other of these; else "back".
+    """
     first, last = max(sentence[0], start - BEFORE), min(sentence[1], end + AFTER)
     before = plain[first:start]
     begins = [*CLAUSE.finditer(before)][-1:]
     clause = before[begins[0].end() :] if begins else before
-    if LEADING.search(clause) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
+    if (lead := LEADING.search(clause)) and (clause.endswith("ahead of ") or not plain.startswith("'s", end)):  # not "praised for Friday's work"
+        return "ahead of then or over" if lead[0].startswith(("was", "were")) else "ahead now" if NOW.match(lead[0]) else "ahead"
+    if clause.endswith("before ") and BEFORE_IT.match(plain, end):
         return "ahead"
     pointing = [] if OF.search(clause) else list(ANYWHERE.finditer(clause))
     if pointing:
         if not _told(clause, pointing[-1].end(), len(clause)):
-            return _ahead(clause, pointing[-1].end())
+            return _ahead(clause, pointing[-1])
     elif begins and begins[0][0] in SAID and FRONT.fullmatch(clause):
         return "back"
     elif FRONT.fullmatch(clause) and not (OF_A_THING.search(clause) or plain.startswith("'s", end)):
@@ -108,7 +133,7 @@ def way(plain: str, sentence: tuple[int, int], start: int, end: int) -> str:
         stop = stop.start() if stop else last
         word = ANYWHERE.search(plain, begin, stop)
         if word and not _told(plain, begin, word.start()):
-            return _ahead(plain, word.end())
+            return _ahead(plain, word)
     return "back" if _told(plain, first, last, "VBN") else ""
 
 
@@ -123,8 +148,11 @@ def joined(plain: str, begun: int, over: int, start: int) -> bool:
     return not apart
 
 
-def _ahead(plain: str, end: int) -> str:
-    return "ahead of then" if SHIFTED.search(plain, max(end - 40, 0), end) else "ahead"
+def _ahead(plain: str, word: re.Match[str]) -> str:
+    begin, end = max(word.end() - 40, 0), word.end()
+    if PLANNED.search(plain, begin, end):
+        return "ahead of then or over"
+    return "ahead of then" if SHIFTED.search(plain, begin, end) else "ahead now" if NOW.match(word[0]) else "ahead"
 
 
 def _told(plain: str, start: int, end: int, *more: str) -> bool:

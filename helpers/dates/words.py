@@ -30,7 +30,7 @@ BESIDE = {"last": -1, "previous": -1, "preceding": -1, "before": -1, "this": 0, 
 FEASTS = {
     "New Year's Day": (1, 1), "New Year's Eve": (12, 31), "Christmas Eve": (12, 24), "Christmas Day": (12, 25), "Boxing Day": (12, 26),
     "Shrove Tuesday": -47, "Ash Wednesday": -46, "Palm Sunday": -7, "Maundy Thursday": -3, "Good Friday": -2, "Easter Sunday": 0, "Easter Monday": 1,
-    "Whit Sunday": 49, "Whit Monday": 50,
+    "Whit Sunday": 49, "Whit Monday": 50, "Christmas": (12, 25), "Easter": 0,
 }  # fmt: skip
 
 
@@ -81,7 +81,8 @@ CLASSES = {
     "ANAPHOR": "(?:(?:the )?(?P<which>next|following|previous|preceding)|(?:the|that) (?P<same>same)|(?P<that>that))",
     "SEASON": rf"(?P<season>{_any(SEASONS)})",
     "PART": "(?P<part>morning|afternoon|evening|night)",
-    "FEAST": rf"(?P<feast>(?-i:{_any(FEASTS)}))",
+    "FEAST": rf"(?P<feast>(?-i:{_any(name for name in FEASTS if ' ' in name)}))",
+    "ONE_WORD_FEAST": rf"(?P<feast>(?-i:{_any(name for name in FEASTS if ' ' not in name)}))",
     "NTH": rf"(?P<nth>{_any(ORDINALS)})",
     "TIME": r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minute>[0-5][0-9]))?",
     "TIME_TO": r"(?P<hour_to>1[0-2]|0?[1-9])(?:[:.](?P<minute_to>[0-5][0-9]))?",
