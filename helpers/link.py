@@ -39,7 +39,7 @@ ADVERBS = r"(?:(?:has|have|had|also|would|will|could|may|must|should|did|does|ne
 HAS = "ambassador|allies|ally|anger|approach|claims?|concerns?|decision|demands?|envoy|foreign|government|interests?|leaders?|leadership|policy|position|president|prime|refusal|relations|response|stance"
 AFTER = re.compile(rf",? (?:and \w+ )?{ADVERBS}(?:{DOES})\b|'s (?:{HAS})\b")
 BEFORE = re.compile(rf"\b(?:between|both) (?:[\w.]+ and )?$|\b(?:relations|ties|talks|deal|agreement|tensions|dispute|war) with $|\b(?:{SPEAKS}) $")
-BIRTH = re.compile(r"\b(?:(?:was|is|been|were) born|née|nee),? $")
+BIRTH = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ww]ho|[A-Z][\w'-]{1,30}) (?:was|is|had been) born|\bn[ée]e),? $")
 TICKER = re.compile(r" \((?:[A-Z]{2,10}: ?)?([A-Z]{2,6})\)")
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
@@ -71,7 +71,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
             rows.append((offices.get(office.casefold(), office), "person", OFFICE, OFFICE))
             continue
         actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
-        if name in clubs and plays(plain, start, end):
+        if name in clubs and kind != "PER" and plays(plain, start, end):
             actor, rule, kind, why = clubs[name], BEGINNING, *types[clubs[name]]
         if sex and (of.get(actor, sex) not in (sex, "") or of.get(actor) == "" and (name, sex) in spouses):
             rule = LAST if (name, sex) in spouses else OWN
@@ -101,7 +101,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """For each name that is short for another one of the article: that one, and the rule."""
     short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING, END)}
-    ends = Counter(name.split()[-1] for name, (kind, _) in types.items() if kind == "ORG" and " " in name)
+    within = Counter(word for name, (kind, _) in types.items() if kind == "ORG" and " " in name for word in set(name.split()))
     for name, (kind, why) in types.items():
         parts = name.split()
         if len(parts) < 2:
@@ -117,7 +117,7 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             size, of_world = front(parts)
             if of_world in ("people", "country") and size < len(parts):
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
-        if kind == "ORG" and ends[parts[-1]] == 1 and len(parts) < 4:
+        if kind == "ORG" and within[parts[-1]] == 1 and len(parts) < 4:
             short[END][parts[-1]] = name
         if (kind == "ORG" and why != TOLD or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
@@ -141,7 +141,7 @@ def _tails(name: str) -> list[str]:
 def _births(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
     """Who was born by another name is the person with that first name, if the article names one (the first of them)."""
     people = [(name, start) for name, kind, start in zip(names["name"].tolist(), names["type"].tolist(), names["start"].tolist(), strict=True) if kind == "PER" and " " in name]
-    born = {name for name, start in people if BIRTH.search(plain, max(start - 16, 0), start)}
+    born = {name for name, start in people if BIRTH.search(plain, max(start - 50, 0), start)}
     first = {name.split()[0]: name for name, _ in reversed(people) if name not in born}
     return {name: (first[name.split()[0]], BORN) for name in born if name.split()[0] in first}
 
