@@ -67,7 +67,8 @@ NOUNS = {
 SURNAMES = frozenset("Church Day Field Hall Hill Hills Lane Law North Page Post Press Rock Trail Wall West Woods Wing".split())
 # Words of HEADS that clubs are called by as well as places, and what only clubs do and have: "Arden City beat", "the Arden Town striker".
 CLUBS = "City|County|Forest|Palace|Town"
-CLUB = re.compile(rf"\b[A-Z]\w{{1,30}} (?:{CLUBS})(?![\w-])")
+CLUB = re.compile(rf" (?:{CLUBS})(?![\w-])")
+CAPITAL = re.compile(r"\b[A-Z]\w{1,30}$")
 PLAYS = re.compile(
     r"(?:'s?)? (?:(?:then|have|has|had|were|will|who|twice) ){0,2}(?:beat(?:en)?|drew|(?:lost|lose) (?:to|\d)|won (?:at|\d)|play(?:ed|s)? (?:at|in|their)|travel(?:led)? to|scored|equalised|conceded"
     r"|(?:been )?(?:relegated|promoted)|manager|strikers?|midfielders?|defenders?|goalkeeper|winger|head coach|fans|supporters|players?|squad)\b| \d{1,2}(?:-\d|,? [A-Z])"
@@ -165,7 +166,8 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
 
 def clubs(plain: str) -> frozenset[str]:
     """The clubs that are called like places and do what clubs do, and their last words alone."""
-    found = {match.group() for match in CLUB.finditer(plain) if plays(plain, *match.span())}
+    ends = ((CAPITAL.search(plain, max(match.start() - 31, 0), match.start()), match.end()) for match in CLUB.finditer(plain))
+    found = {plain[first.start() : end] for first, end in ends if first and plays(plain, first.start(), end)}
     return frozenset(found | {club.split()[1] for club in found})
 
 

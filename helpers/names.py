@@ -209,8 +209,9 @@ def _read(article: Article) -> list[Name]:
 
 def _with_number(plain: str, name: Name) -> Name:
     """With the number after one word that needs it: Pier 9, Apollo 11; but no score, no count, no date."""
-    number = NUMBERED.match(plain, name.end, name.end + 50) if name.words.isalpha() and name.name_start == name.start and name.words not in known() else None
-    scored = SCORED.search(plain, max(name.start - 12, 0), name.start)
+    if not plain[name.end + 1 : name.end + 2].isdigit() or not name.words.isalpha() or name.name_start > name.start or name.words in known():
+        return name
+    number, scored = NUMBERED.match(plain, name.end, name.end + 50), SCORED.search(plain, max(name.start - 12, 0), name.start)
     if not number or scored and (number["verb"] or not scored["inside"]) or number["verb"] and _verb(plain, number.end(1)) not in ("VBD", "VBZ"):
         return name
     return name._replace(end=number.end(1), words=f"{name.words} {number[1]}")
