@@ -11,7 +11,7 @@ import pandas as pd
 
 from helpers import link, spans, tables
 from helpers.article import LIKE_ASCII, STRAIGHT, Article, paragraphs
-from helpers.kinds import FIRMS, NOUN, head
+from helpers.kinds import FIRMS, HEAD, NOUN, head
 from helpers.names import names
 from helpers.tokens import bounds, sentences
 from helpers.world import front, gender, known
@@ -50,6 +50,8 @@ TIED = re.compile(r"(?: and| [a-z]+(?:ed|s)) (?:(his|her) own|(?<=and )(his|her)
 # Who does it is not whom: "Holt called him", "Holt called her a fool", but "Holt lost her hat".
 OBJECT = re.compile(r" (?:had |has |would |will |\w+ly )?[a-z]+ $")
 WHOM = re.compile(r"her(?! \w)|her (?:a|an|the|to|that|for|as|at|in|on|and|but|with|from|by|of|when|how|why|what|if|out|up|down|back|away|off)\b|him\b", re.IGNORECASE)
+# Who says something of his or hers says it of what is his own: "Ruth said her mother".
+SAYS = re.compile(r" (?:has |had |also )?(?:said|says|added|recalled|remembered|thinks|thought|believes|insisted|claimed|admitted|explained) (?:that )?")
 CALLED = re.compile(r" (?:branded|called|considered|declared|deemed|labelled|named) $")
 
 
@@ -160,7 +162,7 @@ def _described(plain: str, named: list[Mention], kinds: dict[str, str], table: p
     nouns: dict[str, set[str]] = {}  # for each actor the words that can stand for it
     for _, name, actor in organisations:
         word = head(name.split())
-        nouns.setdefault(actor, set()).update((word.lower(), "company", "firm") if word in FIRMS else (word.lower(),))
+        nouns.setdefault(actor, set()).update(("club",) if HEAD.get(word) == "LOC" else (word.lower(), "company", "firm") if word in FIRMS else (word.lower(),))
     places: dict[str, list[tuple[int, str]]] = {}  # for each word who was named where
     for start, _, actor in organisations:
         for noun in nouns[actor]:
@@ -266,6 +268,8 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
         barred = near[-1][2] if near and asked in KIN and _is_whom(article.plain, near[-1][1], match.start()) else None
         fits = partial(_antecedent, asked=asked, sexes=sexes, barred=barred)
         found, rule = fits(near, nearest=True), "the nearest before it in its sentence"
+        if found and asked in KIN and SAYS.fullmatch(article.plain, near[-1][1], match.start()):
+            found = fits(near[-1:], nearest=True) or found
         if found and asked in KIN and sexes.get(found) != asked:
             reaches = len({actor for *_, actor, kind in near if kind == "person" and actor not in sexes and actor != barred}) == 1
             found = found if reaches else None  # of two it may be either
@@ -317,14 +321,17 @@ def _is_whom(plain: str, end: int, start: int) -> bool:
 def _sexes(plain: str, people: list[Mention], starts: set[int]) -> dict[str, str]:
     """Who is a man and who is a woman, as far as a title, a given name or the words beside a name tell; the surest counts."""
     found: dict[str, tuple[int, str]] = {}
-    for start, end, actor, form, *_ in people:
+    for start, end, actor, form, _, rule, _ in people:
         words, kin = plain[start:end], KIN_BEFORE.search(plain, max(start - 16, 0), start) or KIN_AFTER.match(plain, end, end + 60)
         if kin:
             told = 1, SEXES[kin[1]]
         elif tied := TIED.match(plain, end, end + 40) if start in starts else None:
             told = 3, "man" if (tied[1] or tied[2]) == "his" else "woman"
+        elif rule == link.LAST and form == "name":  # a surname, which may be a given name elsewhere
+            continue
         else:  # Mr Lund, Peter Lund, Dr Peter Lund
-            told = 2 if " " in words else 4, next(filter(None, map(gender, [words, *(words.split()[1:-1] if form == "title" else ())])), "")
+            titled = words.split()[1:-1] if form == "title" else ()
+            told = 2 if " " in words else 4, next(filter(None, map(gender, [words, *titled])), "")
         if told[1]:
             found[actor] = min(told, found.get(actor, told))
     return {actor: sex for actor, (_, sex) in found.items()}

@@ -10,14 +10,14 @@ from helpers.world import given, known, lexicon, vocabulary
 # The last word of a name ("Harbour Board"), or the first before "of" ("Bank of Arden").
 HEADS = {
     "ORG": (
-        "AG Academy Administration Agency Airlines Airways Alliance Army Assembly Associates Association Authority Bank Board Boys Brigade Bros Brothers Bureau Cabinet "
+        "AG Academy Administration Agency Airlines Airways Albion Alliance Army Assembly Associates Association Athletic Authority Bank Board Boys Brigade Bros Brothers Bureau Cabinet "
         "Center Centre Chamber Chronicle Church Club Co Coalition College Command Commission Committee Community Company Confederation Conference Congress Consortium "
         "Corp Corporation Corps Council Courier Court Democrats Department Directorate Division Echo Entertainment Examiner Exchange FC Faculty Federation Fleet Force "
         "Forces Foundation Front Fund Gazette Globe GmbH Government Group Guard Guardian Herald Holdings Hospital Hotel Inc Industries Institute Institution "
         "International Journal LLC Laboratories Laboratory League Library Limited Lines Ltd Magazine Marines Media Ministry Motors Movement Museum Nations Navy Network "
-        "News Observatory Observer Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Radio Railway Railways "
-        "Records Regiment Republicans SA School Schools Senate Sentinel Service Services Society Solutions Squad Squadron Stores Studio Studios Symphony System Systems "
-        "TV Team Technologies Telegraph Television Times Tribunal Tribune Trust Union United University Wing Works plc"
+        "News Observatory Observer Office Orchestra Organisation Organization PLC Parliament Partners Party Pictures Police Post Press Productions Radio Railway Railways Rangers "
+        "Records Regiment Republicans Rovers SA School Schools Senate Sentinel Service Services Society Solutions Squad Squadron Stores Studio Studios Symphony System Systems "
+        "TV Team Technologies Telegraph Television Times Tribunal Tribune Trust Union United University Wanderers Wing Works plc"
     ),
     "LOC": (
         "Airport Archipelago Ave Avenue Base Basin Bay Beach Boulevard Bridge Building Canal Cape Castle Cathedral Cave City Coast County Creek Dam Desert District Dock "
@@ -65,6 +65,18 @@ NOUNS = {
 }
 # Words of HEADS that are also surnames: Tom Hill, but in Albert Hall.
 SURNAMES = frozenset("Church Day Field Hall Hill Hills Lane Law North Page Post Press Rock Trail Wall West Woods Wing".split())
+# Words of HEADS that clubs are called by as well as places, and what only clubs do and have: "Arden City beat", "the Arden Town striker".
+CLUBS = "City|County|Forest|Palace|Town"
+CLUB = re.compile(rf" (?:{CLUBS})(?![\w-])")
+CAPITAL = re.compile(r"\b[A-Z]\w{1,30}$")
+PLAYS = re.compile(
+    r"(?:'s?)? (?:(?:then|have|has|had|were|will|who|twice) ){0,2}(?:beat(?:en)?|drew|(?:lost|lose) (?:to|\d)|won (?:at|\d)|play(?:ed|s)? (?:at|in|their)|travel(?:led)? to|scored|equalised|conceded"
+    r"|(?:been )?(?:relegated|promoted)|manager|strikers?|midfielders?|defenders?|goalkeeper|winger|head coach|fans|supporters|players?|squad)\b| \d{1,2}(?:-\d|,? [A-Z])"
+)
+PLAYED = re.compile(r"\b(?:beat|beaten by|lost to|lose to|drew with|(?:draw|match|game) (?:with|against)|(?:win|victory) over|defeat (?:to|by|at)|striker for|signed for|played for|fans of) (?:the )?$")
+# A name after what it is, and where people study.
+WORK = re.compile(r"\b(?:novel|film|album|musical|opera|memoir|poem|play|song),? (?:called |titled )?(?:(?:The|An?) )?$")
+STUDY = re.compile(r"\b(?:stud(?:y|ied|ies|ying)|graduat\w{1,4}|degree|lectur\w{1,4}|professor|taught|teach\w{0,4})\b[^.;\n]{0,40} (?:at|from) $")
 PLACING = frozenset("in near across throughout outside northern southern eastern western central downtown".split())
 WAYS = frozenset("to at from around into through".split())  # to a person, too
 CALLED = frozenset("March April May June August".split())  # months in a name of several words are people's
@@ -80,6 +92,7 @@ RULES = [
     ("a title before it", "Mayor Holt", "PER"),
     ("a place of the world", "Iceland", "LOC"),
     ("between marks", "“The Long Harbour”", "MISC"),
+    ("what the article makes of it", "Arden City beat Holt; the novel Arden Road", "ORG or MISC"),
     ("a word in it says so", "Harbour Board", "HEADS"),
     ("its first word says so", "Lake Arden", "FIRSTS"),
     ("ends in a country", "Arden Iceland", "ORG"),
@@ -100,7 +113,7 @@ RULES = [
     ("one word after to, at or from", "to Arden", "LOC"),
     ("one word", "Arden", "ORG"),
 ]
-PEOPLE, TITLE, PLACE, MARKS, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
+PEOPLE, TITLE, PLACE, MARKS, TOLD, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
 KIND = {name: kind for name, _, kind in RULES}
 RANK = {name: place for place, (name, *_) in enumerate(RULES)}
 WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
@@ -114,8 +127,10 @@ NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 # What only people have, get or are: an age, a brother, he; a name after what was said.
-OWNS = re.compile(r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b")
-ITS = re.compile(r" (?:(?!(?:in|on|at|and|of)\b)[a-z]{1,20} ){1,2}its\b")
+AGED = re.compile(r", (?:aged )?\d\d[,.;](?!\d)")
+OWNS = re.compile(rf"{AGED.pattern}|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b")
+PERSONS = re.compile(r"(?:er|or|ist|ian|ic|man|star|fan)$")  # a film critic, a book editor
+ITS = re.compile(r" (?:(?!(?:in|on|at|and|of|is|was|are|were|be|became|remains)\b)[a-z]{1,20} ){1,2}its\b")
 SAID = re.compile(r"[,\"'?!] (?:said|says|wrote|added|asked) $")
 LISTED = (", ", " and ", ", and ", " or ")
 
@@ -128,12 +143,17 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     """
     best: dict[str, tuple[int, str]] = {}  # the rank of the rule and the kind
     alone: set[str] = set()  # single words that no the is before
+    sides, studies = clubs(plain), "niversity" in plain
     for start, end, words, told in found:
         rank, kind = best.get(words, (len(RULES), ""))
         if rank == len(RULES):
             rank, kind = best[words] = _by_itself(words, plain, start)
         if told and RANK[told] < rank:
             rank, kind = best[words] = RANK[told], KIND[told]
+        if rank > RANK[TOLD] and rank != SURE:
+            told_here = "ORG" if words in sides else "MISC" if WORK.search(plain, max(start - 30, 0), start) else ""
+            if told_here or studies and rank != RANK[WORD] and STUDY.search(plain, max(start - 70, 0), start):
+                rank, kind = best[words] = RANK[TOLD], told_here or "ORG"
         if rank > SURE:
             best[words] = min((rank, kind), _beside(plain, start, end, words))
         if rank > SURE and " " not in words and not plain.endswith(("the ", "The "), 0, start):
@@ -142,6 +162,18 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     _from_longer(best)
     _from_lists(plain, found, best)
     return [(best[words][1], RULES[best[words][0]][0]) for _, _, words, _ in found]
+
+
+def clubs(plain: str) -> frozenset[str]:
+    """The clubs that are called like places and do what clubs do, and their last words alone."""
+    ends = ((CAPITAL.search(plain, max(match.start() - 31, 0), match.start()), match.end()) for match in CLUB.finditer(plain))
+    found = {plain[first.start() : end] for first, end in ends if first and plays(plain, first.start(), end)}
+    return frozenset(found | {club.split()[1] for club in found})
+
+
+def plays(plain: str, start: int, end: int) -> bool:
+    """Whether a name does or suffers what clubs do, or has what they have."""
+    return bool(PLAYS.match(plain, end, end + 60) or PLAYED.search(plain, max(start - 30, 0), start))
 
 
 def _by_itself(words: str, plain: str, start: int) -> tuple[int, str]:
@@ -153,13 +185,14 @@ def _by_itself(words: str, plain: str, start: int) -> tuple[int, str]:
         return RANK[PLACE], "LOC"
     if len(parts) == 2 and parts[0] in given() and parts[1] in SURNAMES and not plain.endswith(("the ", "The ", "in ", "In ", "near "), 0, start):
         return RANK[GIVEN], "PER"
-    if head(parts):
-        return RANK[WORD], HEAD[head(parts)]
+    if head(parts) or "&" in parts:
+        return RANK[WORD], HEAD.get(head(parts), "ORG")
     if len(parts) == 1:
         return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
     if parts[0] in FIRST:
         return RANK[STARTS], FIRST[parts[0]]
-    if known().get(parts[-1]) == "country":
+    place = known().get(parts[-1])
+    if place == "country" or place in ("place", "capital") and len(parts) == 2 and parts[0] not in given() and lexicon().get(parts[0].lower()) in ("NN", "VB"):
         return RANK[BRANCH], "ORG"
     if parts[0] in given() or CALLED & set(parts) or INITIALS.match(plain, start, start + 20) and parts[0] not in known():
         return RANK[GIVEN], "PER"
@@ -177,8 +210,10 @@ def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
     """What stands before and after a name says."""
     said = SAID_TO_BE.match(plain, end, end + 240)
     nouns = [NOUN[word] for word in said[1].split()[::-1] if word in NOUN] if said else []
+    if AGED.match(plain, end, end + 12) and words.count(" ") == 1:
+        return RANK[DOES], "PER"
     if nouns:
-        return RANK[IS_A], nouns[0]
+        return RANK[IS_A], "PER" if nouns[0] == "MISC" and PERSONS.search(said[1]) else nouns[0]
     before = plain[max(start - 40, 0) : start].split()
     last, after = before[-1].strip("\"'(") if before else "", NEXT.match(plain, end)
     if last == "of" and len(before) > 1 and NOUN.get(before[-2].lower(), "PER") != "PER":
@@ -220,7 +255,7 @@ def _from_longer(best: dict[str, tuple[int, str]]) -> None:
     for words, (rank, kind) in best.items():
         if " " in words and kind in ("PER", "ORG"):
             first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[1]
-            after_place = kind == "ORG" and HEAD.get(last) == "ORG" and last not in FIRMS
+            after_place = kind == "ORG" and HEAD.get(last) in ("ORG", "LOC") and last not in FIRMS
             longer.setdefault(first, (rank, "LOC" if after_place else kind))
             if kind == "PER" and longer.get(last, (0, "LOC"))[1] != "ORG":  # of a firm and a person the one named first
                 longer[last] = rank, kind

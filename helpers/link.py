@@ -1,13 +1,14 @@
 """Which names of an article mean the same one, without a table of aliases."""
 
 import re
+from collections import Counter
 from functools import cache
 
 import pandas as pd
 from babel import Locale
 
 from helpers.article import Article
-from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, WEAK
+from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, TOLD, WEAK, plays
 from helpers.world import front, gender, known, world
 
 # The rules, the first that holds: how the column rule says it, and an example.
@@ -19,11 +20,13 @@ RULES = {
     "a person’s last words": "Ines Holt, Holt",
     "a person’s first word": "Ines Holt, Ines",
     "a person’s first and last": "Ines C. Holt, Ines Holt",
+    "a name at birth": "Ines Holt was born Ines Lund",
     "the beginning of a longer name": "Arden Motors Inc., Arden",
+    "the last word of a longer name": "Arden Council, the Council",
     "an office": "the Icelandic President, Icelandic President Ines Holt",
     "its own words": "Arden, Arden",
 }
-COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BEGINNING, OFFICE, OWN = RULES
+COUNTRY, ACTS, INITIALS, BRACKETS, LAST, FIRST, BOTH, BORN, BEGINNING, END, OFFICE, OWN = RULES
 MR_AND = re.compile(r"\bMr\.? and $")
 SMALL = frozenset("of the and for on & de la".split())
 # A capital acts where it does what only people do, has what only governments have, or deals with somebody.
@@ -36,6 +39,7 @@ ADVERBS = r"(?:(?:has|have|had|also|would|will|could|may|must|should|did|does|ne
 HAS = "ambassador|allies|ally|anger|approach|claims?|concerns?|decision|demands?|envoy|foreign|government|interests?|leaders?|leadership|policy|position|president|prime|refusal|relations|response|stance"
 AFTER = re.compile(rf",? (?:and \w+ )?{ADVERBS}(?:{DOES})\b|'s (?:{HAS})\b")
 BEFORE = re.compile(rf"\b(?:between|both) (?:[\w.]+ and )?$|\b(?:relations|ties|talks|deal|agreement|tensions|dispute|war) with $|\b(?:{SPEAKS}) $")
+BIRTH = re.compile(r"(?:\b(?:[Hh]e|[Ss]he|[Ww]ho|[A-Z][\w'-]{1,30}) (?:was|is|had been) born|\bn[ée]e),? $")
 TICKER = re.compile(r" \((?:[A-Z]{2,10}: ?)?([A-Z]{2,6})\)")
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
@@ -49,7 +53,10 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
     """
     plain, columns = article.plain, [names[column].tolist() for column in ("name", "type", "type_rule", "start", "name_start", "end")]
     types = {name: (kind, why) for name, kind, why, *_ in zip(*columns, strict=True) if name}
-    longer = _longer(types) | _brackets(plain, names)
+    longer = _longer(types) | _brackets(plain, names) | _births(plain, names)
+    for _ in range(2):  # short for what is short itself
+        longer = {name: (longer.get(actor, (actor,))[0], rule) for name, (actor, rule) in longer.items()}
+    clubs = {name.split()[0]: name for name, (kind, why) in types.items() if (kind, why) == ("ORG", TOLD) and " " in name}
     rows, latest, offices = [], {}, {}
     told = [gender(plain[start:begin]) if name and begin > start else "" for name, start, begin in zip(*(columns[at] for at in (0, 3, 4)), strict=True)]
     of = {name: gender(name) if " " in name else "" for name in types}
@@ -57,14 +64,15 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
         if sex:
             of[name] = sex if of[name] in ("", sex) and not MR_AND.search(plain, max(start - 8, 0), start) else "both"
     spouses = {(tail, sex): name for name, sex in reversed(of.items()) if sex for tail in _tails(name)}
+    spouses = {told: longer.get(name, (name,))[0] for told, name in spouses.items()}
     for name, kind, why, start, name_start, end, sex in zip(*columns, told, strict=True):
         if not name:
             office = plain[start:end]
             rows.append((offices.get(office.casefold(), office), "person", OFFICE, OFFICE))
             continue
         actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
-        if rule != LAST:
-            actor = longer.get(actor, (actor,))[0]  # short for what is short itself
+        if name in clubs and kind != "PER" and plays(plain, start, end):
+            actor, rule, kind, why = clubs[name], BEGINNING, *types[clubs[name]]
         if sex and (of.get(actor, sex) not in (sex, "") or of.get(actor) == "" and (name, sex) in spouses):
             rule = LAST if (name, sex) in spouses else OWN
             actor = spouses.setdefault((name, sex), f"{plain[start:name_start].split()[-1].rstrip('.')} {name}")
@@ -92,7 +100,8 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     """For each name that is short for another one of the article: that one, and the rule."""
-    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING)}
+    short: dict[str, dict[str, str]] = {rule: {} for rule in (INITIALS, LAST, FIRST, BOTH, BEGINNING, END)}
+    within = Counter(word for name, (kind, _) in types.items() if kind == "ORG" and " " in name for word in set(name.split()))
     for name, (kind, why) in types.items():
         parts = name.split()
         if len(parts) < 2:
@@ -108,13 +117,15 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
             size, of_world = front(parts)
             if of_world in ("people", "country") and size < len(parts):
                 short[INITIALS].setdefault(_code(" ".join(parts[:size])) + "".join(part[0] for part in parts[size:] if part not in SMALL), name)
-        if (kind == "ORG" or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
+        if kind == "ORG" and within[parts[-1]] == 1 and len(parts) < 4:
+            short[END][parts[-1]] = name
+        if (kind == "ORG" and why != TOLD or why == SEVERAL) and (parts[-1] in FIRMS or HEAD.get(parts[-1]) != "ORG"):
             for size in range(1, len(parts)):
                 if " ".join(parts[size:]) not in known():
                     short[BEGINNING].setdefault(" ".join(parts[:size]), name)
     found = {}
     for name, (kind, why) in types.items():
-        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (BEGINNING,)
+        rules = (LAST, FIRST, BOTH) if kind == "PER" else (INITIALS,) if name.isupper() and len(name) > 1 else (END,) if kind == "ORG" and name in HEAD else (BEGINNING,)
         rule = next((rule for rule in rules if short[rule].get(name, name) != name), None)
         if rule and (name not in known() or why == PART) and why != MARKS:
             found[name] = short[rule][name], rule
@@ -125,6 +136,14 @@ def _tails(name: str) -> list[str]:
     """The last words of a name: its surname, with what belongs to it."""
     parts = name.split()
     return [" ".join(parts[size:]) for size in range(1, len(parts))]
+
+
+def _births(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
+    """Who was born by another name is the person with that first name, if the article names one (the first of them)."""
+    people = [(name, start) for name, kind, start in zip(names["name"].tolist(), names["type"].tolist(), names["start"].tolist(), strict=True) if kind == "PER" and " " in name]
+    born = {name for name, start in people if BIRTH.search(plain, max(start - 50, 0), start)}
+    first = {name.split()[0]: name for name, _ in reversed(people) if name not in born}
+    return {name: (first[name.split()[0]], BORN) for name in born if name.split()[0] in first}
 
 
 def _brackets(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:

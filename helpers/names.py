@@ -10,19 +10,19 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import Article, paragraphs
-from helpers.kinds import FIRST, HEAD, MARKS, TITLE, kinds
+from helpers.kinds import FIRST, HEAD, MARKS, TITLE, clubs, kinds
 from helpers.tokens import sentences
 from helpers.world import front, given, known, lexicon, vocabulary
 
 # Words that carry a capital at the start of a sentence without being names: the closed classes of English, and news's own openers.
 CLOSED = frozenset(
-    "the a an this that these those there here it it's its he he's his him her hers she she's they they're their them we we're our us you you're your i i'm i've "
+    "the a an this that these those there here it its he his him her hers she they their them we our us you your i "
     "my me who whom whose which what when where why how and but or nor so yet for if unless although though because since while whereas as than then in on at by "
     "to from with without within into onto over under after before during between among amid against about above below across along around behind beyond "
     "despite except inside outside like near of off out past per through throughout toward towards until up upon via all any both each either "
     "every few many more most much neither no none not one only other others same several some such two three four five six seven eight nine "
     "ten next another own also again already always even ever just later meanwhile now often once perhaps still "
-    "today tomorrow yesterday tonight too very well however is are was were be been being has have had do does did don't can can't could will would may "
+    "today tomorrow yesterday tonight too very well however is are was were be been being has have had do does did don't didn't doesn't isn't won't can can't could will would may "
     "might must shall should let let's yes according earlier instead nearly almost about together thus hence indeed".split()
 )
 CALENDAR = frozenset(
@@ -44,7 +44,7 @@ PRONOUNS = {"US", "WHO", "IT"}  # in capitals names, in small letters pronouns
 TITLES = frozenset(
     "Mr Mrs Ms Miss Dr Sir Dame Lord Lady King Queen Prince Princess Emperor Pope Rev Reverend Father Bishop Archbishop Cardinal Rabbi Imam Sheikh Ayatollah "
     "General Gen Colonel Col Major Maj Captain Capt Lieutenant Lt Lieut Sergeant Sgt Corporal Private Admiral Adm Commander Brigadier Marshal Officer Detective Inspector "
-    "Sheriff Congressman Congresswoman Councilman Councilwoman Councillor Cllr Alderman Baroness Viscount Countess Duchess Superintendent Constable Justice Judge Professor Prof".split()
+    "Sheriff Congressman Congresswoman Councilman Councilwoman Councillor Coun Cllr Alderman Baroness Viscount Countess Duchess Superintendent Constable Justice Judge Professor Prof".split()
 )
 OFFICES = frozenset(
     "President Vice-President Minister Chancellor Premier Governor Gov Mayor Senator Sen Representative Rep Chairman Chairwoman Secretary Secretary-General "
@@ -53,16 +53,17 @@ OFFICES = frozenset(
 BEFORE_OFFICE = frozenset("Vice Deputy Acting Former Prime Foreign Defence Defense Finance Interior Trade Justice Health Home Press Executive Chief".split())
 TITLED = TITLES | OFFICES
 BEFORE_NAME = TITLED | BEFORE_OFFICE
+HONOURS = frozenset("MBE OBE CBE KBE DBE KC QC MP MPs MSP MEP".split())  # after a name
 SAINT = frozenset(("St", "St.", "Saint"))
 OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of State
 
 # How a run of capitalised words is written.
-SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Lieut|Cllr|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
+SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Lieut|Coun|Cllr|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
 UPPER = "[" + "".join(chr(code) for code in range(0x590) if chr(code).isupper()) + "]"
 SPACE = r"(?:[ \t\u00a0]{1,3}|(?<=[^\n\r]{60})\r?\n)"  # a line's end parts names, but not where lines are wrapped
-REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!s\b)(?=\w))*"
+REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!(?:s|d|ll|m|re|ve)\b)(?=\w))*"  # I'd is I
 TOKEN = (
-    rf"(?:(?:{UPPER}\.){{2,8}}{UPPER}?(?!\w)"  # U.S.
+    rf"(?!(?:Jan|Mar)\.? \d)(?:(?:{UPPER}\.){{2,8}}{UPPER}?(?!\w)"  # U.S.
     rf"|{UPPER}\.(?={SPACE}{UPPER})"  # Ines C. Holt
     rf"|(?:{SHORT})\.(?={SPACE})|(?:Jr|Sr|Inc|Corp|Co|Ltd|Bros)\.(?!\w)"
     rf"|(?:[dDlLO]'|al-|el-|ul-)?{UPPER}{REST}"
@@ -102,6 +103,9 @@ PIECE = re.compile(rf"(?P<feast>{FEAST})|(?P<word>{PAPER}|{TOKEN})|{JOINING}|(?P
 QUOTED = re.compile(r"([\"'])(?<![\w'\"].)(?P<title>[A-Z0-9][^\"'\n]{0,70}?(?:'[a-z][^\"'\n]{0,30}?)?)[,.]?\1(?![\w\"])")
 LONG = re.compile(r"[^\W\d_]{4,}")
 SMALL = re.compile(r"(?<![\w'])[a-z]{2,}(?!\w)")
+# A number after one word, before what goes on with a name and not with a count; and the scores of a match.
+NUMBERED = re.compile(r" ([1-9]\d{0,2})(?![\w%]|[.,:/-]\d|,?(?: and)? [A-Z]\w{1,30} \d)(?:$|[.;:!?)\"'\n]|,? (?:is|was|in|at|on|and|to|with|where|which|when|by|for|that)\b|(?P<verb> ))")
+SCORED = re.compile(r"(?:\d,?(?: and)?|(?P<inside>\b[Ii]n)) $")
 STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves nothing
 
 
@@ -173,6 +177,7 @@ def _read(article: Article) -> list[Name]:
     """The names in order."""
     plain, parts = article.plain, paragraphs(article)
     small, sure, runs, cut, dated, called = set(SMALL.findall(plain)), set(), [], {}, set(), set()
+    small -= {club.lower() for club in clubs(plain)}  # City, even where it speaks of the city
     for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
         heading = _heading(plain, begin, end)
         for match in RUN.finditer(plain, begin, end):
@@ -199,7 +204,18 @@ def _read(article: Article) -> list[Name]:
                 found.append(titles.pop())
             if not titles or titles[-1].start >= name.end:
                 found.append(name)
-    return [name for name in [*found, *reversed(titles)] if name.words or name.nation_end > name.start]
+    return [_with_number(plain, name) for name in [*found, *reversed(titles)] if name.words or name.nation_end > name.start]
+
+
+def _with_number(plain: str, name: Name) -> Name:
+    """With the number after one word that needs it: Pier 9, Apollo 11; but no score, no count, no date."""
+    if not plain[name.end + 1 : name.end + 2].isdigit() or not name.words.isalpha() or name.name_start > name.start or name.words in known():
+        return name
+    number, scored = NUMBERED.match(plain, name.end, name.end + 50), SCORED.search(plain, max(name.start - 12, 0), name.start)
+    if not number or scored and (number["verb"] or not scored["inside"]) or number["verb"] and _verb(plain, number.end(1)) not in ("VBD", "VBZ"):
+        return name
+    return name._replace(end=number.end(1), words=f"{name.words} {number[1]}")
+
 
 
 def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:
@@ -269,10 +285,16 @@ def _pieces(plain: str, start: int, end: int) -> list[Piece]:
     for match in PIECE.finditer(plain, start, end):
         first, last, text = *match.span(), match.group()
         base, hyphen, tail = text.rpartition("-")
-        if hyphen and tail.islower() and lexicon().get(tail, "")[:2] in ("VB", "JJ"):  # Arden-based
+        if hyphen and tail.islower() and _is_said_of(base, tail, bool(pieces) and pieces[-1].text.lower() not in CLOSED):  # Arden-based
             text, last = base, first + len(base)
         pieces.append(Piece(first - start, last - start, text, match.lastgroup))
     return pieces
+
+
+def _is_said_of(base: str, tail: str, inner: bool) -> bool:
+    """Whether a small word after a hyphen is none of the name: Arden-based, Iceland-wide; but Park Min-young."""
+    tag = lexicon().get(tail, "")
+    return tag in ("VBN", "VBG") or tag[:2] in ("VB", "JJ") and (not inner or len(tail) > 5 or base in known())
 
 
 def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str], months: tuple[int, ...]) -> list[list[Piece]]:
@@ -302,7 +324,7 @@ def _is_name(word: str, follows: str, doubt: bool, heading: bool, sure: set[str]
     lower, bare = word.lower(), word.rstrip(".")
     if word in PRONOUNS:
         return bool(small)
-    if bare.lower() in CALENDAR or word == "I" or lower in CLOSED and (doubt or not word.isupper()):
+    if bare.lower() in CALENDAR or word == "I" or word in HONOURS or lower in CLOSED and (doubt or not word.isupper()):
         return False
     if not doubt or word in sure or bare in TITLED or bare in known() or bare.title() in known() or f"{word} {follows}" in known():
         return True
