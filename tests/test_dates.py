@@ -881,3 +881,9 @@ def test_no_pattern_runs_away(name):
 def test_letters_of_other_alphabets_that_count_as_ours(text, value):
     """A pattern that does not regard case takes ı, ſ and the sign for kelvin for i, s and k; so do the tables of words."""
     assert dates.expressions(article.from_text(text, published="2018-02-02"))["value"].tolist() == [value]
+
+
+@pytest.mark.parametrize("text, published", [("It will be signed on the 14th.", "9999-12-31"), ("On the 14th it was signed.", "0001-01-01")])
+def test_a_day_of_a_month_that_no_calendar_has(text, published):
+    """Found by fuzzing: behind the last month there is none, and before the first."""
+    assert dates.expressions(article.from_text(text, published=published))[["text", "value"]].values.tolist() == [["the 14th", ""]]

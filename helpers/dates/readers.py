@@ -250,8 +250,8 @@ def day_of_month(parts: Parts, context: Context) -> Meaning:
         with suppress(ValueError):
             meant = shift(context.today.replace(day=1), "month", steps if ahead else -steps).replace(day=day)
             if meant >= context.today if ahead else meant <= context.today:
-                break
-    return _at("day", meant, f"{'the first one from publication on' if ahead else 'the last one up to publication'}{'' if way else ASSUMED}")
+                return _at("day", meant, f"{'the first one from publication on' if ahead else 'the last one up to publication'}{'' if way else ASSUMED}")
+    raise ValueError("no calendar goes on to it")
 
 
 def overnight(parts: Parts, context: Context) -> Meaning | None:
