@@ -225,7 +225,7 @@ def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:
             before, follows = (pieces[at] if 0 <= at < len(pieces) and pieces[at].sort == "word" else None for at in (place - 1, place + 1))
             titled = any(one.text.rstrip(".") in TITLED for one in pieces[max(place - 2, 0) : place])
             word, verb = before.text if before else "", _verb(plain, start + (follows or piece).end)
-            acts = verb in ("VBD", "VBZ") and word.lower() not in NO_NAMES | vocabulary() and word not in known() and not word.isupper()
+            acts = verb in ("VBD", "VBZ") and word.lower() not in NO_NAMES and word.lower() not in vocabulary() and word not in known() and not word.isupper()
             last = before and (titled or word in given() or acts) and not DATES.match(plain, start + piece.end, start + piece.end + 20)
             first = follows and piece.text != "March" and follows.text not in HEAD and follows.text not in TITLED and follows.text.lower() not in NO_NAMES
             if last or first and verb != "VB" and not _dated(plain, start + piece.start, start + piece.end):  # a wish: May God help

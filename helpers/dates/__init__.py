@@ -136,9 +136,9 @@ def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
     """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
     near: list[tuple[str, int, int, int]] = []
     last: dict[str, int] = {}  # where the last stretch of a kind is in the list
-    for word in WORD.finditer(plain, start, end):
-        text = word[0]
-        for kind in KINDS.get(text.lower() if text.isalpha() else NUMBER, ()):
+    cued = [(word, kinds) for word in WORD.finditer(plain, start, end) if (kinds := KINDS.get(word[0].lower() if word[0].isalpha() else NUMBER))]
+    for word, kinds in cued:
+        for kind in kinds:
             begin, stop = max(word.start() - REACH, start), min(EDGE.match(plain, min(word.end() + REACH, end)).end(), end)
             if kind in last and begin <= near[last[kind]][3]:
                 near[last[kind]] = kind, near[last[kind]][1], word.start(), stop

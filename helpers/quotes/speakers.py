@@ -8,8 +8,9 @@ from helpers.article import Article, paragraphs
 from helpers.quotes.marks import Part, Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
     BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, PREPOSITION, REPORTING, SHORT, SHORTENED, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
+from helpers.tokens import bounds
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
 LONGEST = 200  # characters in which a noun phrase must begin before its verb
@@ -79,7 +80,6 @@ ANEW = "opened anew"
 WITHIN = "within another quotation"
 NOBODY = "no speaker is named"
 
-STOP = re.compile(r"""[.?!…]["')\]]*(?:\s["')\]]+)?\s+(?=["'(\[•*]*\s?[^\W_a-zß-öø-ÿ])""")
 SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
 BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
@@ -124,20 +124,11 @@ class Scene:
         marked = without_wire(self.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
-        # Sentences, coarsely: finding them with all care would take longer than everything else here.
-        stops = (match.end() for match in STOP.finditer(self.plain) if not self._shortened(match.start()))
-        self.start_set = {*self.part_starts, *stops}
+        self.start_set = {*self.part_starts, *(start for start, *_ in bounds(article))}
         self.starts = sorted(self.start_set)
         self.cues = list(EVERY_CUE.finditer(self.plain))
         self.cue_starts = [match.start() for match in self.cues]
         self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for
-
-    def _shortened(self, point: int) -> bool:
-        if self.plain[point] != ".":
-            return False
-        begin = max(point - 9, 0)
-        word = self.plain[max(self.plain.rfind(" ", begin, point) + 1, begin) : point].lstrip("\"'([")
-        return len(word) == 1 and word.isupper() or word.lower() in SHORTENED
 
     def part(self, place: int) -> tuple[int, int]:
         return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)][:2]
