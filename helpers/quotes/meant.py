@@ -13,7 +13,7 @@ BACK = 6  # sentences that are gone back for a name
 A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
 BODIES = HEAD.keys() - SURNAMES  # what the name of no person ends in
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
-RUN, LAST_RUN, LABEL = re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
+LARGE, RUN, LAST_RUN, LABEL = re.compile(r"\b[A-Z]\w+"), re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
 FOR_NAME, THE, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
 DIRECTLY = re.compile(rf"\s+(?P<name>{NAME})")
@@ -111,11 +111,11 @@ class Names:
         """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
         if self._genders is None:
             self._genders = {}
-            for match in RUN.finditer(self.frame):
-                if told := gender(match.group()):
-                    self._genders.setdefault(match.group().split()[-1], set()).add(told)
-        whole = self._genders.get(name.split()[-1], set())
-        return gender(name) or (min(whole) if len(whole) == 1 else "")
+            for word in LARGE.finditer(self.frame):
+                if (told := gender(word[0])) and (whole := RUN.match(self.frame, word.start())):
+                    self._genders.setdefault(whole[0].split()[-1], set()).add(told)
+        bearers = self._genders.get(name.split()[-1], set())
+        return gender(name) or (min(bearers) if len(bearers) == 1 else "")
 
     def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
         """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
