@@ -139,7 +139,7 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     """The kind (PER, ORG, LOC or MISC) of each name, and the rule that it was found by.
 
     found: in order, start and end of each name, its words with single spaces and without points, and what is known already: TITLE, MARKS
-    or nothing. A name is of one kind in an article: that of the surest rule that holds for it anywhere.
+    or nothing. A name is of one kind in an article: that of the surest rule that holds for it. Its own words are read where it stands first, what is beside it anywhere.
     """
     best: dict[str, tuple[int, str]] = {}  # the rank of the rule and the kind
     alone: set[str] = set()  # single words that no the is before
