@@ -6,7 +6,7 @@ from pathlib import Path
 
 import make
 
-SAID = """Found by a kit's rules, and checked by nobody: how much of it is right is not known. Lesson 07 of the kit finds out with ten sentences (python3 kit.py lab).
+SAID = """Found by a kit's rules, and checked by nobody: how much of it is right is not known. Lesson 07 of the kit finds out for the wording, with ten sentences (python3 kit.py lab).
 The tables lie beside this page as CSV."""
 
 
