@@ -217,7 +217,6 @@ def _with_number(plain: str, name: Name) -> Name:
     return name._replace(end=number.end(1), words=f"{name.words} {number[1]}")
 
 
-
 def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:
     """Which pieces of a run are months that somebody is called, as the surname (Theresa May, Dame Rose March, Oke March said) or first (May Holt)."""
     for place, piece in enumerate(pieces):
