@@ -4,9 +4,10 @@ import re
 import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from helpers import spans, tables
@@ -126,13 +127,21 @@ def paragraphs(article: Article) -> pd.DataFrame:
     Paragraph 0 is the headline: the first line, if it is the article's title; the body counts
     from 1. Blank lines part paragraphs; where a text has none, every line is one.
     """
-    body, found, kinds = 0, [], []
+    found = parts(article)
+    number = np.array([paragraph for *_, paragraph in found], dtype="int64")
+    kinds = spans.strings("body" if paragraph else "headline" for paragraph in number)
+    return spans.table(article.text, [part[:2] for part in found], paragraph=number, kind=kinds)
+
+
+@lru_cache(maxsize=2)
+def parts(article: Article) -> tuple[tuple[int, int, int], ...]:
+    """The same without a table, for rooms that ask again and again: start, end, paragraph."""
+    body, found = 0, []
     first = re.search(r"\S[^\n\r\v\f\x85\u2028\u2029]*", article.plain)
     title = (article.title or "").translate(STRAIGHT).strip()
     if title and first and first.group().strip() == title:
         body = first.start() + len(title)
-        found.append((first.start(), body))
-        kinds.append("headline")
+        found.append((first.start(), body, 0))
     rest = article.text[body:]
     separator = BLANK if BLANK.search(rest.strip()) else LINE
     edges = [0, *(edge for match in separator.finditer(rest) for edge in match.span()), len(rest)]
@@ -140,10 +149,8 @@ def paragraphs(article: Article) -> pd.DataFrame:
         piece = rest[left:right]
         if piece.strip():
             start = body + left + len(piece) - len(piece.lstrip())
-            found.append((start, start + len(piece.strip())))
-            kinds.append("body")
-    headline = int("headline" in kinds)
-    return spans.table(article.text, found, paragraph=range(1 - headline, len(found) + 1 - headline), kind=kinds)
+            found.append((start, start + len(piece.strip()), len(found) + (body == 0)))
+    return tuple(found)
 
 
 def notes(article: Article) -> pd.DataFrame:

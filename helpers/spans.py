@@ -10,28 +10,35 @@ import pandas as pd
 from helpers import tables
 
 NUMBERS = {"start", "end", "sentence", "paragraph", "quotation", "repeats"}
+WORDS = pd.array([], dtype=str).dtype  # what str is to pandas
 
 
 def once(helper: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
     """The helper, which makes the table of an article once and gives each caller a copy, to be changed at will.
 
-    Helpers ask each other for sentences, words and names again and again. What the table hangs on must be in the arguments; those of the last two are kept.
+    What the table hangs on must be in the arguments; those of the last two are kept.
     """
     made = lru_cache(maxsize=2)(helper)
     return wraps(helper)(lambda *asked, **named: made(*asked, **named).copy())
 
 
+def strings(words: Iterable[str]) -> pd.api.extensions.ExtensionArray:
+    """A column of words."""
+    return pd.array(list(words), dtype=WORDS)
+
+
 def table(text: str, spans: Sequence[tuple[int, int]] | np.ndarray, **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
-    start, end = np.array(spans, dtype="int64").reshape(-1, 2).T
-    words = [text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True)]
-    return pd.DataFrame({"start": start, "end": end, "text": pd.Series(words, dtype=str), **columns})  # at once: adding them one by one takes twice as long
+    start, end = np.array(spans, dtype="int64").reshape(-1, 2).T.copy()
+    words = strings(text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True))
+    # At once, and with its index: adding columns one by one takes twice as long.
+    return pd.DataFrame({"start": start, "end": end, "text": words, **columns}, index=pd.RangeIndex(len(start)))
 
 
 def of_rows(text: str, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[object]], kinds: dict[str, object]) -> pd.DataFrame:
     """The same from rows: a span and a row for each; kinds: the columns after text, each with its dtype."""
     columns = zip(*rows, strict=True) if rows else ([] for _ in kinds)
-    return table(text, spans, **{name: pd.array(list(values), dtype=kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)})
+    return table(text, spans, **{name: pd.array(list(values), dtype=WORDS if kind is str else kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)})
 
 
 def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:

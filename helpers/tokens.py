@@ -2,6 +2,8 @@
 
 import re
 from functools import lru_cache
+from operator import add
+from typing import NamedTuple
 
 import nltk
 import numpy as np
@@ -9,7 +11,7 @@ import pandas as pd
 from nltk.text import ConcordanceIndex
 
 from helpers import spans
-from helpers.article import STRAIGHT, Article, paragraphs
+from helpers.article import STRAIGHT, Article, parts
 
 # Shortened words that end in a full stop without ending a sentence: those that a name or number always follows, and those
 # that can also be a sentence's last word ("in the U.S. The talks ...").
@@ -58,16 +60,16 @@ def sentences(article: Article) -> pd.DataFrame:
     A sentence ends with its paragraph, and after . ! ? or … with white space and no small letter behind; not after a title or
     an initial, nor after another abbreviation unless a word like "the" follows.
     """
-    rows = bounds(article)
-    found = [(start, end) for start, end, _ in rows]
-    return spans.table(article.text, found, sentence=range(1, len(found) + 1), paragraph=[paragraph for _, _, paragraph in rows])
+    found = bounds(article)
+    paragraph = np.array([paragraph for *_, paragraph in found], dtype="int64")
+    return spans.table(article.text, [line[:2] for line in found], sentence=np.arange(1, len(found) + 1), paragraph=paragraph)
 
 
 @lru_cache(maxsize=2)
 def bounds(article: Article) -> tuple[tuple[int, int, int], ...]:
     """The same without a table, for rooms that ask again and again: start, end, paragraph."""
-    table, found = paragraphs(article), []
-    for begin, end, paragraph in zip(table["start"].tolist(), table["end"].tolist(), table["paragraph"].tolist(), strict=True):
+    found = []
+    for begin, end, paragraph in parts(article):
         for match in END.finditer(article.plain, begin, end):
             if _ends(article.plain, begin, match):
                 found.append((begin, match.end("close"), paragraph))
@@ -103,15 +105,37 @@ def words(article: Article) -> pd.DataFrame:
     norm: lower case with straight quotes. is_word: has a letter or a digit (punctuation has none).
     "Kenya’s" is two tokens, "high-level" and "Mr." one; every character but white space is in one token.
     """
-    plain, lines = article.plain, bounds(article)
-    places = [place for start, end, _ in lines for match in WORD.finditer(plain, start, end) for place in match.span()]  # a pair each would take longer
-    found = np.array(places, dtype="int64").reshape(-1, 2)
-    where = np.searchsorted([start for start, *_ in lines], found[:, 0], side="right")
-    norms = [plain[start:end].lower() for start, end in zip(places[::2], places[1::2], strict=True)]
+    found = read(article)
+    places, sentence, is_word = np.array([found.start, found.end]).T, np.array(found.sentence, dtype="int64"), np.array(found.is_word, dtype=bool)
+    return spans.table(article.text, places, token=np.arange(len(places)), sentence=sentence, norm=spans.strings(found.norm), is_word=is_word)
+
+
+class Words(NamedTuple):
+    """The columns of `words` but text, for rooms that read one after the other."""
+
+    start: tuple[int, ...]
+    end: tuple[int, ...]
+    sentence: tuple[int, ...]
+    norm: tuple[str, ...]
+    is_word: tuple[bool, ...]
+    capital: tuple[bool, ...]  # whether it begins with one
+
+
+@lru_cache(maxsize=2)
+def read(article: Article) -> Words:
+    """The tokens without a table, for rooms that ask again and again."""
+    plain, found, starts, sentence = article.plain, [], [], []
+    for number, (place, stop, _) in enumerate(bounds(article), start=1):
+        tokens = WORD.findall(plain, place, stop)
+        for token in tokens:  # only white space is between them; to ask each match for its place takes longer
+            place = plain.find(token, place)
+            starts.append(place)
+            place += len(token)
+        found += tokens
+        sentence += [number] * len(tokens)
+    norms = tuple(map(str.lower, found))
     has_letter = {norm: any(map(str.isalnum, norm)) for norm in set(norms)}
-    return spans.table(
-        article.text, found, token=np.arange(len(found)), sentence=where, norm=pd.Series(norms, dtype=str), is_word=[has_letter[norm] for norm in norms]
-    )
+    return Words(tuple(starts), tuple(map(add, starts, map(len, found))), tuple(sentence), norms, tuple(map(has_letter.get, norms)), tuple(token[0].isupper() for token in found))
 
 
 def signed(value: float, places: int = 2) -> str:

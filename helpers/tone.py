@@ -2,9 +2,10 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, chain, compress, count
 from math import prod
 from typing import NamedTuple
 from xml.etree import ElementTree
@@ -15,7 +16,7 @@ import pandas as pd
 from helpers import spans
 from helpers.article import Article
 from helpers.sentiment import THRESHOLD, compound, ratings
-from helpers.tokens import sentences, words
+from helpers.tokens import Words, bounds, read
 
 # A word's value is three parts VADER's and one part TextBlob's, on VADER's scale; a lexicon that lacks the word says 0.
 PARTS = {"VADER": 0.75, "TextBlob": 0.25}
@@ -96,15 +97,15 @@ def by_sentence(article: Article) -> pd.DataFrame:
     has, known or not (the column words): VADER's formula (Hutto & Gilbert 2014), in which n is always 15, so that a
     long sentence is not loud for its length. rules: the names of those that touched a word, with "; " between.
     """
-    tokens, lines = words(article), sentences(article).drop(columns="paragraph")
-    scored = _scored(article)
+    tokens, lines = read(article), bounds(article)
     sums, fired = np.zeros(len(lines)), [{} for _ in range(len(lines))]
-    for word in scored:
+    for word in _scored(article):
         sums[word.sentence - 1] += word.adjusted
         fired[word.sentence - 1] |= dict.fromkeys(word.rules)
-    count = np.bincount(tokens["sentence"].to_numpy(dtype="int64")[tokens["is_word"].to_numpy(dtype=bool)] - 1, minlength=len(lines))
-    tone = sums / np.sqrt(sums * sums + np.maximum(count, 1))
-    return lines.assign(tone=tone, length=count, rules=pd.Series(["; ".join(names) for names in fired], dtype=str))
+    length = np.bincount(tokens.sentence, tokens.is_word, minlength=len(lines) + 1)[1:].astype("int64")
+    tone = sums / np.sqrt(sums * sums + np.maximum(length, 1))
+    told = spans.strings("; ".join(names) for names in fired)
+    return spans.table(article.text, [line[:2] for line in lines], sentence=np.arange(1, len(lines) + 1), tone=tone, length=length, rules=told)
 
 
 def by_word(article: Article) -> pd.DataFrame:
@@ -126,23 +127,20 @@ def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     in `words_toward`; label: negative, neutral or positive, by VADER's own threshold; words: those it rests on, the weightiest
     first; rules: the names of all that were applied; sentence: missing for a mention in none. Raises what `spans.check` raises.
     """
-    shares = words_toward(article, mentions)
-    share, whose, words_of, told = (shares[name].tolist() for name in ("share", "mention", "text", "rules"))
-    tone = compound(np.bincount(whose, share, minlength=len(mentions)))
-    rests, rules = ([{} for _ in range(len(mentions))] for _ in range(2))
-    for row in sorted(range(len(share)), key=lambda row: -abs(share[row])):
-        if share[row]:
-            rests[whose[row]][words_of[row]] = None
-    for mention, names in zip(whose, told, strict=True):
-        rules[mention] |= dict.fromkeys(names.split("; ") if names else [])
-    return pd.DataFrame({
-        **{name: mentions[name].array for name in ("start", "end", "text")},
-        "sentence": spans.containing(mentions, sentences(article), "sentence").array.astype("Int64"),
-        "tone": tone,
-        "label": pd.Series(np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral"), dtype=str),
-        "words": pd.Series([", ".join(names) for names in rests], dtype=str),
-        "rules": pd.Series(["; ".join(names) for names in rules], dtype=str),
-    })  # fmt: skip
+    places, lines = _places(article, mentions), bounds(article)
+    sums, rests, rules = np.zeros(len(places)), [""] * len(places), [""] * len(places)
+    for mention, shares in _shares(article, places):
+        weighty = sorted((row for row in shares if row.share), key=lambda row: -abs(row.share))
+        sums[mention] = sum(row.share for row in shares)
+        rests[mention] = ", ".join(dict.fromkeys(article.text[row.word.start : row.word.end] for row in weighty))
+        rules[mention] = "; ".join(dict.fromkeys(chain.from_iterable(row.rules for row in shares)))
+    tone = compound(sums)
+    begins = [start for start, *_ in lines]
+    line = [bisect_right(begins, start) for start, _ in places]
+    within = [number if number and start < lines[number - 1][1] else None for number, (start, _) in zip(line, places, strict=True)]
+    label = np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral").tolist()
+    rows = list(zip(within, tone.tolist(), label, rests, rules, strict=True))
+    return spans.of_rows(article.text, places, rows, {"sentence": "Int64", "tone": float, "label": str, "words": str, "rules": str})
 
 
 def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -152,20 +150,40 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     table, from 0; distance: how many words off; adjusted: as in `by_word`; share: that, halved with every HALF words of distance, a quarter
     of it if another name stands between, and what RELATIONS make of it. Raises what `spans.check` raises.
     """
+    rows = [(mention, row) for mention, shares in _shares(article, _places(article, mentions)) for row in shares]
+    cells = [(row.word.sentence, mention, row.distance, row.word.adjusted, row.share, "; ".join(row.rules)) for mention, row in rows]
+    kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
+    return spans.of_rows(article.text, [(row.word.start, row.word.end) for _, row in rows], cells, kinds)
+
+
+def _places(article: Article, mentions: pd.DataFrame) -> list[tuple[int, int]]:
+    """Where the mentions are. Raises what `spans.check` raises."""
     spans.check(article.text, mentions, "mentions")
-    tokens, edges = words(article), _edges(mentions)
-    begins, texts, sentence = tokens["start"].tolist(), tokens["text"].tolist(), tokens["sentence"].tolist()
-    counted = [0, *accumulate(tokens["is_word"].tolist())]
-    large = {text for text in set(texts) if len(text) > 1 and text[0].isupper()}
-    capitals = [0, *accumulate(map(large.__contains__, texts))]
+    return list(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True))
+
+
+class Share(NamedTuple):
+    """What a word brings to a mention: see `words_toward`."""
+
+    word: "_Word"
+    distance: int
+    share: float
+    rules: tuple[str, ...]
+
+
+def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple[int, list[Share]]]:
+    """For each mention that has any: its place in the list, and what each word brings to it."""
+    tokens, edges = read(article), _edges(mentions)
+    begins, counted = tokens.start, [0, *accumulate(tokens.is_word)]
+    capitals = [0, *accumulate(large and len(norm) > 1 for large, norm in zip(tokens.capital, tokens.norm, strict=True))]
     scored = [word for word in _scored(article) if bisect_right(edges, word.start) % 2 == 0]
     places, lines = [word.place for word in scored], [word.sentence for word in scored]
-    found, rows = [], []
-    for mention, (start, end) in enumerate(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
+    for mention, (start, end) in enumerate(mentions):
+        shares: list[Share] = []
         first, last = bisect_left(begins, start), bisect_left(begins, end)
         if first == last:
             continue  # a part of a word is nobody
-        here = sentence[first]
+        here = tokens.sentence[first]
         near = scored[max(bisect_left(lines, here), bisect_left(places, first - 2 * REACH)) : min(bisect_right(lines, here), bisect_left(places, last + 2 * REACH))]
         if not near:
             continue  # nothing is said of most
@@ -179,11 +197,8 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
                 continue
             other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
             share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
-            told = [*word.rules, *[OTHER] * other, *names]
-            found.append((word.start, word.end))
-            rows.append((word.sentence, mention, distance, word.adjusted, share, "; ".join(told)))
-    kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
-    return spans.of_rows(article.text, found, rows, kinds)
+            shares.append(Share(word, distance, share, (*word.rules, *[OTHER] * other, *names)))
+        yield mention, shares
 
 
 class _Word(NamedTuple):
@@ -228,26 +243,25 @@ def values() -> dict[str, tuple[float, str]]:
 @lru_cache(maxsize=2)
 def _scored(article: Article) -> tuple[_Word, ...]:
     """The words that have a value, and what the rules make of it."""
-    tokens = words(article)
-    known, norms, texts = values(), tokens["norm"].tolist(), tokens["text"].tolist()
-    sentence, is_word = tokens["sentence"].tolist(), tokens["is_word"].tolist()
-    hits = {place: [] for place, norm in enumerate(norms) if norm in known}
-    for place in [place for place, norm in enumerate(norms) if norm in STARTS]:
-        _touch(STARTS[norms[place]], place, norms, sentence, is_word, hits)
-    headlines = _headlines(tokens)
-    scored, begins, ends = [], tokens["start"].tolist(), tokens["end"].tolist()
+    tokens, known = read(article), values()
+    norms, sentence = tokens.norm, tokens.sentence
+    hits = {place: [] for place in compress(count(), map(known.__contains__, norms))}
+    for place in compress(count(), map(STARTS.__contains__, norms)):
+        _touch(STARTS[norms[place]], place, tokens, hits)
+    headlines, scored = _headlines(tokens), []
     for place, rules in hits.items():
         (valence, source), adjusted = known[norms[place]], prod(rule.factor for rule in rules)
         names = tuple(rule.name for rule in rules)
-        if texts[place][0].isupper() and sentence[place] not in headlines and _goes_on(place, norms, sentence, is_word):
+        if tokens.capital[place] and sentence[place] not in headlines and _goes_on(place, tokens):
             adjusted, names = 0.0, (NAME,)
         adjusted *= valence
-        scored.append(_Word(begins[place], ends[place], sentence[place], place, valence, adjusted * (BAD if adjusted < 0 else 1) + 0.0, source, names))
+        scored.append(_Word(tokens.start[place], tokens.end[place], sentence[place], place, valence, adjusted * (BAD if adjusted < 0 else 1) + 0.0, source, names))
     return tuple(scored)
 
 
-def _touch(rule: Rule, place: int, norms: list[str], sentence: list[int], is_word: list[bool], hits: dict[int, list[Rule]]) -> None:
+def _touch(rule: Rule, place: int, tokens: Words, hits: dict[int, list[Rule]]) -> None:
     """Adds the rule to the words that it touches from its place."""
+    norms, sentence, is_word = tokens.norm, tokens.sentence, tokens.is_word
     if rule is DENIED and norms[place + 1 : place + 2] and norms[place + 1] in TAKEN_BACK:
         return
     step = 1 if rule.reach > 0 else -1
@@ -258,25 +272,24 @@ def _touch(rule: Rule, place: int, norms: list[str], sentence: list[int], is_wor
             hits[other].append(rule)
 
 
-def _goes_on(place: int, norms: list[str], sentence: list[int], is_word: list[bool]) -> bool:
+def _goes_on(place: int, tokens: Words) -> bool:
     """Whether the word stands in mid-sentence, where a capital makes a name."""
-    return place > 0 and sentence[place - 1] == sentence[place] and (is_word[place - 1] or norms[place - 1] in ",;)")
+    return place > 0 and tokens.sentence[place - 1] == tokens.sentence[place] and (tokens.is_word[place - 1] or tokens.norm[place - 1] in ",;)")
 
 
-def _headlines(tokens: pd.DataFrame) -> set[int]:
+def _headlines(tokens: Words) -> set[int]:
     """The sentences of which more than half the words after the first have capitals: there a capital makes no name."""
-    table = tokens[tokens["is_word"]]
-    sentence, texts = table["sentence"].to_numpy(), table["text"].tolist()
-    large = {text for text in set(texts) if text[0].isupper()}
-    balance = np.where([text in large for text in texts], 1, -1)
+    is_word = np.array(tokens.is_word, dtype=bool)
+    sentence, capital = np.array(tokens.sentence, dtype="int64")[is_word], np.array(tokens.capital, dtype=bool)[is_word]
+    balance = np.where(capital, 1, -1)
     balance[np.diff(sentence, prepend=0) > 0] = 0
     return set(np.flatnonzero(np.bincount(sentence, balance) > 0).tolist())
 
 
-def _edges(mentions: pd.DataFrame) -> list[int]:
+def _edges(mentions: list[tuple[int, int]]) -> list[int]:
     """Where the text of mentions begins and ends, in turn; those that overlap are one."""
     edges: list[int] = []
-    for start, end in sorted(zip(mentions["start"].tolist(), mentions["end"].tolist(), strict=True)):
+    for start, end in sorted(mentions):
         if edges and start <= edges[-1]:
             edges[-1] = max(edges[-1], end)
         else:
