@@ -2,18 +2,17 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from functools import partial
-from itertools import chain
+from itertools import chain, compress, count
 from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
 
-from helpers import link, spans, tables
-from helpers.article import LIKE_ASCII, STRAIGHT, Article, paragraphs
+from helpers import link, names, spans, tables, tokens
+from helpers.article import LIKE_ASCII, STRAIGHT, Article, parts
 from helpers.kinds import FIRMS, HEAD, NOUN, head
-from helpers.names import names
-from helpers.tokens import bounds, sentences
 from helpers.world import front, gender, known
 
 # Titles that English news puts before a name; a title belongs to the mention.
@@ -31,7 +30,6 @@ PRONOUNS = {
     "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
 }  # fmt: skip
 WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group", "unknown"]}
-PRONOUN = re.compile(rf"(?<![\w'’-])(?:{'|'.join(PRONOUNS)})(?![\w-])", re.IGNORECASE)
 DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![\w-]|\s+of\b)")
 # "It is not the time to …": this it stands for nobody.
 EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| appears| may be| might be)\b", re.IGNORECASE)
@@ -131,33 +129,30 @@ def found(article: Article) -> pd.DataFrame:
     mention inside that one; then organisations described by the word their name ends in ("the club"), and pronouns. kind: person,
     organisation, state, place, group, other or unknown; kind_rule: what tells so. rule: how the mention was given its actor.
     """
-    table = names(article)
-    who = link.actors(article, table)
+    table = names.read(article)
     named: list[Mention] = []
     kinds: dict[str, tuple[str, str]] = {}
-    for start, end, nation_end, name_start, words, kind, actor, rule, why in zip(
-        *(table[column].tolist() for column in ("start", "end", "nation_end", "name_start", "name")), *(who[column].tolist() for column in ("kind", "actor", "rule", "kind_rule")), strict=True
-    ):
+    columns = table.start, table.end, table.nation_end, table.name_start, table.words
+    for start, end, nation_end, name_start, words, (actor, kind, rule, why) in zip(*columns, link.actors(article.plain, table), strict=True):
         form = "metonym" if rule == link.ACTS else "title" if not words or name_start > start else "adjective" if known().get(words) == "people" else "name"
         named.append(Mention(start, end, actor, form, "named", rule, None))
         if kinds.get(actor, ("unknown",))[0] == "unknown":
             kinds[actor] = kind, why
-        body = kind in ("organisation", "unknown") and head(words.split()) not in FIRMS  # Iceland is hardly meant by Iceland Airlines
-        inner = nation_end if nation_end is not pd.NA else _nation(article.plain, start, end) if body else start
+        body = " " in words and kind in ("organisation", "unknown") and head(words.split()) not in FIRMS  # Iceland is hardly meant by Iceland Airlines
+        inner = nation_end if nation_end > start else _nation(article.plain, start, end) if body else start
         if inner > start:
             nation = " ".join(article.plain[start:inner].replace(".", "").split())
             actor, kind = link.nation(nation)
             named.append(Mention(start, inner, actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(named) - 1))
             kinds.setdefault(actor, (kind, link.COUNTRY))
     kind_of = {actor: kind for actor, (kind, _) in kinds.items()}
-    every = _with_pronouns(article, _together(named, _described(article.plain, named, kind_of, table), "description"), kind_of)
-    columns = {name: pd.Series([kinds[mention.actor][place] for mention in every], dtype=str) for place, name in enumerate(("kind", "kind_rule"))}
-    return _table(article, every).assign(**columns)
+    every = _with_pronouns(article, _together(named, _described(article.plain, named, kind_of, dict(zip(table.start, table.words, strict=True))), "description"), kind_of)
+    told = {name: spans.strings(kinds[mention.actor][place] for mention in every) for place, name in enumerate(("kind", "kind_rule"))}
+    return _table(article, every, **told)
 
 
-def _described(plain: str, named: list[Mention], kinds: dict[str, str], table: pd.DataFrame) -> list[tuple[int, int, str, str]]:
-    """Where "the council" stands for the council named last: start, end, actor, rule."""
-    words = dict(zip(table["start"].tolist(), table["name"].tolist(), strict=True))
+def _described(plain: str, named: list[Mention], kinds: dict[str, str], words: dict[int, str]) -> list[tuple[int, int, str, str]]:
+    """Where "the council" stands for the council named last: start, end, actor, rule. words: those of the name at each place."""
     organisations = [(one.start, words[one.start], one.actor) for one in named if one.parent is None and kinds[one.actor] == "organisation"]
     nouns: dict[str, set[str]] = {}  # for each actor the words that can stand for it
     for _, name, actor in organisations:
@@ -183,9 +178,10 @@ def _nation(plain: str, start: int, end: int) -> int:
     return start + parts[size - 1].end() if kind in ("people", "country") and size < len(parts) else start
 
 
-def _table(article: Article, mentions: list[Mention]) -> pd.DataFrame:
-    columns = dict.fromkeys(["actor", "form", "level", "rule"], str) | {"parent": "Int64"}
-    return spans.of_rows(article.text, [mention[:2] for mention in mentions], [mention[2:] for mention in mentions], columns)
+def _table(article: Article, mentions: list[Mention], **more: object) -> pd.DataFrame:
+    columns = {name: spans.strings(getattr(mention, name) for mention in mentions) for name in ("actor", "form", "level", "rule")}
+    columns["parent"] = pd.array([mention.parent for mention in mentions], dtype="Int64")
+    return spans.table(article.text, [mention[:2] for mention in mentions], **columns, **more)
 
 
 def between(deeds: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
@@ -222,10 +218,10 @@ def _named(article: Article, table: pd.DataFrame, people: set[str]) -> list[Ment
     """The mentions that the table of aliases leads to."""
     lookup = {_plain(row.alias): row for row in _with_capitals(table).itertuples()}
     pattern, inside = _pattern(_with_capitals(table), people), _inner_patterns(table)
-    begins = set(sentences(article)["start"])
+    begins = {start for start, *_ in tokens.bounds(article)}
     found: list[Mention] = []
-    parts = paragraphs(article)  # no name goes on into the next one
-    for match in chain.from_iterable(pattern.finditer(article.plain, *part) for part in zip(parts["start"], parts["end"], strict=True)):
+    # No name goes on into the next paragraph.
+    for match in chain.from_iterable(pattern.finditer(article.plain, start, end) for start, end, _ in parts(article)):
         parent, titled = len(found), match["person"] is not None
         name = _plain(match["person"] or match["alias"])
         if lookup[name].capital and not begins & {match.start(), match.start() - 1}:
@@ -249,7 +245,7 @@ def _with_capitals(table: pd.DataFrame) -> pd.DataFrame:
 
 def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]) -> list[Mention]:
     """The mentions together with the pronouns that stand for one of them, each by the rule that gave it its actor."""
-    starts = [start for start, *_ in bounds(article)]
+    starts = [start for start, *_ in tokens.bounds(article)]
     outer = [one for one in named if one.parent is None]
     edges = [edge for one in outer for edge in one[:2]]  # in order: what has no parent does not overlap
     sexes = _sexes(article.plain, [one for one in outer if kinds[one.actor] == "person"], set(starts))
@@ -258,22 +254,22 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
     begins = [start for start, *_ in candidates]
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
     rows = []
-    for match in PRONOUN.finditer(article.plain):
-        place, asked = _before_marks(article.plain, match.start()), PRONOUNS[match.group().translate(LIKE_ASCII).lower()]
-        if bisect_right(edges, match.start()) % 2 or match.group() in ("IT", "US") or asked == "body" and EMPTY_IT.match(article.plain, match.start()):
-            continue  # it is in a name, or a name, or stands for nobody
+    for start, end, asked in _pronouns(article):
+        place = _before_marks(article.plain, start)
+        if bisect_right(edges, start) % 2 or asked == "body" and EMPTY_IT.match(article.plain, start):
+            continue  # it is in a name, or stands for nobody
         line = bisect_right(starts, place) - 1
         until, here = bisect_left(begins, place), bisect_left(where, line)
         near, reaches = candidates[here:until], True
-        barred = near[-1][2] if near and asked in KIN and _is_whom(article.plain, near[-1][1], match.start()) else None
+        barred = near[-1][2] if near and asked in KIN and _is_whom(article.plain, near[-1][1], start) else None
         fits = partial(_antecedent, asked=asked, sexes=sexes, barred=barred)
         found, rule = fits(near, nearest=True), "the nearest before it in its sentence"
-        if found and asked in KIN and SAYS.fullmatch(article.plain, near[-1][1], match.start()):
+        if found and asked in KIN and SAYS.fullmatch(article.plain, near[-1][1], start):
             found = fits(near[-1:], nearest=True) or found
         if found and asked in KIN and sexes.get(found) != asked:
             reaches = len({actor for *_, actor, kind in near if kind == "person" and actor not in sexes and actor != barred}) == 1
             found = found if reaches else None  # of two it may be either
-        if found is None and reaches and here and (asked != "body" or match.group()[0].isupper()):
+        if found is None and reaches and here and (asked != "body" or article.plain[start].isupper()):
             # He and she reach back over a dozen candidates, they and a sentence's first it one sentence.
             back = max(here - 12, 0) if asked in KIN else bisect_left(where, line - 1)
             lately = max(bisect_left(where, where[here - 1]), back)
@@ -281,8 +277,18 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
             if found is None:
                 found, rule = fits(candidates[back:here], nearest=True), "the last one named"
         if found:
-            rows.append((match.start(), match.end(), found, rule))
+            rows.append((start, end, found, rule))
     return _together(named, rows, "pronoun")
+
+
+def _pronouns(article: Article) -> Iterator[tuple[int, int, str]]:
+    """The pronouns of the third person: start, end, what is asked for. In a word with hyphens there is none, and IT is a name."""
+    words, plain = tokens.read(article), article.plain
+    asked = {norm: PRONOUNS[word] for norm in set(words.norm) if (word := norm.translate(LIKE_ASCII)) in PRONOUNS}
+    for place in compress(count(), map(asked.__contains__, words.norm)):
+        start, end = words.start[place], words.end[place]
+        if plain[start:end] != "IT" and not plain.startswith(("'", "-"), start - 1, start) and not plain.startswith("-", end):
+            yield start, end, asked[words.norm[place]]
 
 
 def _together(named: list[Mention], rows: list[tuple[int, int, str, str]], form: str) -> list[Mention]:

@@ -4,11 +4,10 @@ import re
 from collections import Counter
 from functools import cache
 
-import pandas as pd
 from babel import Locale
 
-from helpers.article import Article
 from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, TOLD, WEAK, plays
+from helpers.names import Names
 from helpers.world import front, gender, known, world
 
 # The rules, the first that holds: how the column rule says it, and an example.
@@ -44,28 +43,27 @@ TICKER = re.compile(r" \((?:[A-Z]{2,10}: ?)?([A-Z]{2,6})\)")
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
 
-def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
-    """Who each name means: actor, kind, rule and kind_rule, a row for each of `names`, the table of the article's names.
+def actors(plain: str, names: Names) -> list[tuple[str, str, str, str]]:
+    """Who each name means: actor, kind, rule and kind_rule, a row for each of the names, which stand in the text.
 
     actor: an id made of the longest name it goes by ("ines-holt"), for a country and its people of the country's. kind: person,
     organisation, state, place, group (a people without a state), other, or unknown where only the number of its words tells; kind_rule why.
     rule: see `RULES`. Of two persons with one surname the one named last is meant; Mr and Mrs Holt are two.
     """
-    plain, columns = article.plain, [names[column].tolist() for column in ("name", "type", "type_rule", "start", "name_start", "end")]
-    types = {name: (kind, why) for name, kind, why, *_ in zip(*columns, strict=True) if name}
+    types = {name: (kind, why) for name, kind, why in zip(names.words, names.type, names.type_rule, strict=True) if name}
     longer = _longer(types) | _brackets(plain, names) | _births(plain, names)
     for _ in range(2):  # short for what is short itself
         longer = {name: (longer.get(actor, (actor,))[0], rule) for name, (actor, rule) in longer.items()}
     clubs = {name.split()[0]: name for name, (kind, why) in types.items() if (kind, why) == ("ORG", TOLD) and " " in name}
     rows, latest, offices = [], {}, {}
-    told = [gender(plain[start:begin]) if name and begin > start else "" for name, start, begin in zip(*(columns[at] for at in (0, 3, 4)), strict=True)]
+    told = [gender(plain[start:begin]) if name and begin > start else "" for name, start, begin in zip(names.words, names.start, names.name_start, strict=True)]
     of = {name: gender(name) if " " in name else "" for name in types}
-    for name, sex, start in zip(columns[0], told, columns[3], strict=True):
+    for name, sex, start in zip(names.words, told, names.start, strict=True):
         if sex:
             of[name] = sex if of[name] in ("", sex) and not MR_AND.search(plain, max(start - 8, 0), start) else "both"
     spouses = {(tail, sex): name for name, sex in reversed(of.items()) if sex for tail in _tails(name)}
     spouses = {told: longer.get(name, (name,))[0] for told, name in spouses.items()}
-    for name, kind, why, start, name_start, end, sex in zip(*columns, told, strict=True):
+    for name, kind, why, start, name_start, end, sex in zip(names.words, names.type, names.type_rule, names.start, names.name_start, names.end, told, strict=True):
         if not name:
             office = plain[start:end]
             rows.append((offices.get(office.casefold(), office), "person", OFFICE, OFFICE))
@@ -94,8 +92,7 @@ def actors(article: Article, names: pd.DataFrame) -> pd.DataFrame:
             latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
             offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
     ids = {actor: _id(actor) for actor in {actor for actor, *_ in rows}}
-    columns = zip(*((ids[actor], *others) for actor, *others in rows), strict=True) if rows else ([], [], [], [])
-    return pd.DataFrame({name: pd.array(list(values), dtype=str) for name, values in zip(("actor", "kind", "rule", "kind_rule"), columns, strict=True)}, index=names.index)
+    return [(ids[actor], *others) for actor, *others in rows]
 
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -138,18 +135,18 @@ def _tails(name: str) -> list[str]:
     return [" ".join(parts[size:]) for size in range(1, len(parts))]
 
 
-def _births(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def _births(plain: str, names: Names) -> dict[str, tuple[str, str]]:
     """Who was born by another name is the person with that first name, if the article names one (the first of them)."""
-    people = [(name, start) for name, kind, start in zip(names["name"].tolist(), names["type"].tolist(), names["start"].tolist(), strict=True) if kind == "PER" and " " in name]
+    people = [(name, start) for name, kind, start in zip(names.words, names.type, names.start, strict=True) if kind == "PER" and " " in name]
     born = {name for name, start in people if BIRTH.search(plain, max(start - 50, 0), start)}
     first = {name.split()[0]: name for name, _ in reversed(people) if name not in born}
     return {name: (first[name.split()[0]], BORN) for name in born if name.split()[0] in first}
 
 
-def _brackets(plain: str, names: pd.DataFrame) -> dict[str, tuple[str, str]]:
+def _brackets(plain: str, names: Names) -> dict[str, tuple[str, str]]:
     """The letters in brackets after a name that begins with the first of them stand for it."""
     found = {}
-    for name, end in zip(names["name"].tolist(), names["end"].tolist(), strict=True):
+    for name, end in zip(names.words, names.end, strict=True):
         letters = TICKER.match(plain, end) if plain.startswith(" (", end) else None
         if letters and name[:1] == letters[1][0] and letters[1] not in known():
             found[letters[1]] = name, BRACKETS

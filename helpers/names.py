@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from helpers import spans
-from helpers.article import Article, paragraphs
+from helpers import spans, tokens
+from helpers.article import Article, parts
 from helpers.kinds import FIRST, HEAD, MARKS, TITLE, clubs, kinds
-from helpers.tokens import sentences
 from helpers.world import front, given, known, lexicon, vocabulary
 
 # Words that carry a capital at the start of a sentence without being names: the closed classes of English, and news's own openers.
@@ -129,9 +129,6 @@ class Name(NamedTuple):
     told: str  # TITLE, MARKS or nothing
     sure: bool  # a capital of it stands where none is due
 
-    def moved(self, by: int) -> "Name":
-        return Name(self.start + by, self.nation_end + by, self.name_start + by, self.end + by, *self[4:])
-
 
 @spans.once
 def names(article: Article) -> pd.DataFrame:
@@ -144,22 +141,18 @@ def names(article: Article) -> pd.DataFrame:
     ends at nation_end, the name itself begins at name_start and is in name, without points; for a title without one ("Icelandic
     President") they are missing and empty, and type is PER.
     """
-    found = _read(article)
-    named = [name for name in found if name.words]
-    kind = iter(kinds(article.plain, [(name.name_start, name.end, name.words, name.told) for name in named]))
-    rows = [next(kind) if name.words else ("PER", "an office") for name in found]
-    lines = sentences(article)
-    table = spans.table(article.text, [(name.start, name.end) for name in found])
-    line = np.searchsorted(lines["start"].to_numpy(), table["start"].to_numpy(), side="right") - 1
-    nation, begins = (np.array([getattr(name, part) for name in found], dtype="int64") for part in ("nation_end", "name_start"))
-    return table.assign(
-        sentence=lines["sentence"].to_numpy()[line].astype("int64"),
-        rule=pd.Series(["capital in mid-sentence" if name.sure else "capital at a start or in a headline only" for name in found], dtype=str),
-        name=pd.Series([name.words for name in found], dtype=str),
-        type=pd.Series([kind for kind, _ in rows], dtype=str),
-        type_rule=pd.Series([rule for _, rule in rows], dtype=str),
-        nation_end=pd.arrays.IntegerArray(nation, nation == table["start"].to_numpy()),
-        name_start=pd.arrays.IntegerArray(begins, begins == table["end"].to_numpy()),
+    found = read(article)
+    start, end, nation, begins = (np.array(column, dtype="int64") for column in (found.start, found.end, found.nation_end, found.name_start))
+    return spans.table(
+        article.text,
+        np.column_stack([start, end]),
+        sentence=np.searchsorted([begin for begin, *_ in tokens.bounds(article)], start, side="right"),
+        rule=spans.strings("capital in mid-sentence" if sure else "capital at a start or in a headline only" for sure in found.sure),
+        name=spans.strings(found.words),
+        type=spans.strings(found.type),
+        type_rule=spans.strings(found.type_rule),
+        nation_end=pd.arrays.IntegerArray(nation, nation == start),
+        name_start=pd.arrays.IntegerArray(begins, begins == end),
     )
 
 
@@ -173,12 +166,36 @@ def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     return table[~covered].reset_index(drop=True)
 
 
-def _read(article: Article) -> list[Name]:
-    """The names in order."""
-    plain, parts = article.plain, paragraphs(article)
-    small, sure, runs, cut, dated, called = set(SMALL.findall(plain)), set(), [], {}, set(), set()
+class Names(NamedTuple):
+    """The columns of `names`, for rooms that read one after the other: nation_end is start, and name_start is end, where there is none."""
+
+    start: tuple[int, ...]
+    nation_end: tuple[int, ...]
+    name_start: tuple[int, ...]
+    end: tuple[int, ...]
+    words: tuple[str, ...]
+    told: tuple[str, ...]
+    sure: tuple[bool, ...]
+    type: tuple[str, ...]
+    type_rule: tuple[str, ...]
+
+
+@lru_cache(maxsize=2)
+def read(article: Article) -> Names:
+    """The names without a table, for rooms that ask again and again."""
+    columns = list(zip(*_found(article), strict=True)) or [()] * len(Name._fields)
+    _, _, begins, ends, words, told, _ = columns
+    kind = iter(kinds(article.plain, [name for name in zip(begins, ends, words, told, strict=True) if name[2]]))
+    told_kinds = [next(kind) if name else ("PER", "an office") for name in words]
+    return Names(*columns, tuple(kind for kind, _ in told_kinds), tuple(rule for _, rule in told_kinds))
+
+
+def _found(article: Article) -> Iterator[tuple]:
+    """The names in order, each as in `Name`."""
+    plain = article.plain
+    small, sure, starts, runs, cut, dated, called = set(SMALL.findall("\n".join(set(tokens.read(article).text)))), set(), [], [], {}, set(), set()
     small -= {club.lower() for club in clubs(plain)}  # City, even where it speaks of the city
-    for begin, end in zip(parts["start"].tolist(), parts["end"].tolist(), strict=True):
+    for begin, end, _ in parts(article):
         heading = _heading(plain, begin, end)
         for match in RUN.finditer(plain, begin, end):
             start, run = match.start(), match[0]
@@ -188,33 +205,35 @@ def _read(article: Article) -> list[Name]:
             before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
             doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
             months = tuple(_months(plain, start, cut[run])) if run in dated else ()
-            called.update(cut[run][place].text for place in months)
-            runs.append((start, (run, doubt, heading, months)))
+            called.update([cut[run][place].text for place in months])
+            starts.append(start)
+            runs.append((run, doubt, heading, months))
     if called:
-        runs = [(start, (*told[:3], told[3] or _again(plain, start, cut[told[0]], called)) if told[0] in dated else told) for start, told in runs]
-    for run, doubt, *_ in {told for _, told in runs}:
-        sure.update(piece.text for piece in cut[run][doubt:] if piece.sort == "word")
-    titles, found, read = _titles(plain)[::-1], [], {}
-    for start, told in runs:
-        if told not in read:  # and the same names
+        runs = [(*told[:3], told[3] or _again(plain, start, cut[told[0]], called)) if told[0] in dated else told for start, told in zip(starts, runs, strict=True)]
+    for run, doubt, *_ in set(runs):
+        sure.update([piece.text for piece in cut[run][doubt:] if piece.sort == "word"])
+    titles, named = _titles(plain)[::-1], {}
+    for at, told in zip(starts, runs, strict=True):
+        if told not in named:  # and the same names
             run, doubt, heading, months = told
-            read[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small, months) if not _is_common(group, small)]
-        for name in (one.moved(start) for one in read[told]):
-            while titles and titles[-1].end <= name.start:
-                found.append(titles.pop())
-            if not titles or titles[-1].start >= name.end:
-                found.append(name)
-    return [_with_number(plain, name) for name in [*found, *reversed(titles)] if name.words or name.nation_end > name.start]
+            named[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small, months) if not _is_common(group, small)]
+        for start, nation_end, name_start, end, *more in named[told]:
+            while titles and titles[-1].end <= at + start:
+                yield titles.pop()
+            if (not titles or titles[-1].start >= at + end) and (more[0] or nation_end > start):
+                yield _with_number(plain, at + start, at + nation_end, at + name_start, at + end, *more)
+    yield from reversed(titles)
 
 
-def _with_number(plain: str, name: Name) -> Name:
-    """With the number after one word that needs it: Pier 9, Apollo 11; but no score, no count, no date."""
-    if not plain[name.end + 1 : name.end + 2].isdigit() or not name.words.isalpha() or name.name_start > name.start or name.words in known():
+def _with_number(plain: str, start: int, nation_end: int, name_start: int, end: int, words: str, *more: object) -> tuple:
+    """The name, with the number after one word that needs it: Pier 9, Apollo 11; but no score, no count, no date."""
+    name = start, nation_end, name_start, end, words, *more
+    if not plain[end + 1 : end + 2].isdigit() or not words.isalpha() or name_start > start or words in known():
         return name
-    number, scored = NUMBERED.match(plain, name.end, name.end + 50), SCORED.search(plain, max(name.start - 12, 0), name.start)
+    number, scored = NUMBERED.match(plain, end, end + 50), SCORED.search(plain, max(start - 12, 0), start)
     if not number or scored and (number["verb"] or not scored["inside"]) or number["verb"] and _verb(plain, number.end(1)) not in ("VBD", "VBZ"):
         return name
-    return name._replace(end=number.end(1), words=f"{name.words} {number[1]}")
+    return start, nation_end, name_start, number.end(1), f"{words} {number[1]}", *more
 
 
 def _months(plain: str, start: int, pieces: list[Piece]) -> Iterator[int]:

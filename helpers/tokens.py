@@ -111,8 +111,9 @@ def words(article: Article) -> pd.DataFrame:
 
 
 class Words(NamedTuple):
-    """The columns of `words` but text, for rooms that read one after the other."""
+    """The columns of `words`, for rooms that read one after the other; text has straight quotes."""
 
+    text: tuple[str, ...]
     start: tuple[int, ...]
     end: tuple[int, ...]
     sentence: tuple[int, ...]
@@ -135,7 +136,7 @@ def read(article: Article) -> Words:
         sentence += [number] * len(tokens)
     norms = tuple(map(str.lower, found))
     has_letter = {norm: any(map(str.isalnum, norm)) for norm in set(norms)}
-    return Words(tuple(starts), tuple(map(add, starts, map(len, found))), tuple(sentence), norms, tuple(map(has_letter.get, norms)), tuple(token[0].isupper() for token in found))
+    return Words(tuple(found), tuple(starts), tuple(map(add, starts, map(len, found))), tuple(sentence), norms, tuple(map(has_letter.get, norms)), tuple(token[0].isupper() for token in found))
 
 
 def signed(value: float, places: int = 2) -> str:

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import accumulate, chain, compress, count
 from math import prod
+from operator import and_
 from typing import NamedTuple
 from xml.etree import ElementTree
 
@@ -66,6 +67,7 @@ class Relation(NamedTuple):
     """Where the patterns stand around a mention, what words bring to it is multiplied by the factor."""
 
     name: str
+    signs: str  # letters of which some stand before the mention, or nothing: to look for these first is faster
     before: str  # ends right before the mention
     after: str  # begins right after it
     factor: float
@@ -78,11 +80,11 @@ SPEAKS = (
 )
 NAME_GOES_ON, ADDED = r"(?:\s+(?-i:[A-Z])[\w'.-]*){0,3}", r"(?:,[^,]{1,60},|\s*\([^)]{1,40}\))?"
 RELATIONS = (
-    Relation("it speaks", r"", rf"{NAME_GOES_ON}{ADDED}\s+(?:(?:\w+ly|has|had|have|also|then)\s+){{0,3}}{SPEAKS}\b", 0, "[Ms Hill] said the war was terrible."),
-    Relation("it speaks", rf"[\",]\s+{SPEAKS}\s+(?:[\w'.-]+\s+){{0,5}}$", rf"{NAME_GOES_ON}\s*(?:[.,;]|$)", 0, "The war was terrible, said the mayor [Ann Hill]."),
-    Relation("it speaks", r"", r":", 0, "[HILL]: The war was terrible."),
-    Relation("it is asked or told", r"\b(?:told|tells?|ask(?:s|ed)|informed)\s+(?:[\w'.-]+\s+){0,2}$", r"", 0, "He told [Ms Hill] that the war was terrible."),
-    Relation("compared with it", r"\bthan\s+(?:\S+\s+)?$", r"", -1, "The new plan is better than [Hill]."),
+    Relation("it speaks", "", r"", rf"{NAME_GOES_ON}{ADDED}\s+(?:(?:\w+ly|has|had|have|also|then)\s+){{0,3}}{SPEAKS}\b", 0, "[Ms Hill] said the war was terrible."),
+    Relation("it speaks", ", \"", rf"[\",]\s+{SPEAKS}\s+(?:[\w'.-]+\s+){{0,5}}$", rf"{NAME_GOES_ON}\s*(?:[.,;]|$)", 0, "The war was terrible, said the mayor [Ann Hill]."),
+    Relation("it speaks", "", r"", r":", 0, "[HILL]: The war was terrible."),
+    Relation("it is asked or told", "told tell ask informed", r"\b(?:told|tells?|ask(?:s|ed)|informed)\s+(?:[\w'.-]+\s+){0,2}$", r"", 0, "He told [Ms Hill] that the war was terrible."),
+    Relation("compared with it", "than", r"\bthan\s+(?:\S+\s+)?$", r"", -1, "The new plan is better than [Hill]."),
 )
 # So many characters to each side of a mention the patterns are shown.
 SHOWN = 120
@@ -99,9 +101,10 @@ def by_sentence(article: Article) -> pd.DataFrame:
     """
     tokens, lines = read(article), bounds(article)
     sums, fired = np.zeros(len(lines)), [{} for _ in range(len(lines))]
-    for word in _scored(article):
-        sums[word.sentence - 1] += word.adjusted
-        fired[word.sentence - 1] |= dict.fromkeys(word.rules)
+    scored = _scored(article)
+    for place, adjusted, names in zip(scored.place, scored.adjusted, scored.rules, strict=True):
+        sums[tokens.sentence[place] - 1] += adjusted
+        fired[tokens.sentence[place] - 1] |= names
     length = np.bincount(tokens.sentence, tokens.is_word, minlength=len(lines) + 1)[1:].astype("int64")
     tone = sums / np.sqrt(sums * sums + np.maximum(length, 1))
     told = spans.strings("; ".join(names) for names in fired)
@@ -114,10 +117,16 @@ def by_word(article: Article) -> pd.DataFrame:
     valence: PARTS of the mean of VADER's ten ratings and of TextBlob's polarity times 4 (De Smedt & Daelemans 2012); adjusted: what
     the rules make of it; source: who knows the word, or of which word of VADER's it is a form; rules: the names of those that touched it.
     """
-    scored = _scored(article)
-    rows = [(word.sentence, word.valence, word.adjusted, word.source, "; ".join(word.rules)) for word in scored]
-    kinds = {"sentence": "int64", "valence": float, "adjusted": float, "source": str, "rules": str}
-    return spans.of_rows(article.text, [(word.start, word.end) for word in scored], rows, kinds)
+    tokens, scored = read(article), _scored(article)
+    return spans.table(
+        article.text,
+        [(tokens.start[place], tokens.end[place]) for place in scored.place],
+        sentence=np.array([tokens.sentence[place] for place in scored.place], dtype="int64"),
+        valence=np.array(scored.valence, dtype=float),
+        adjusted=np.array(scored.adjusted, dtype=float),
+        source=spans.strings(scored.source),
+        rules=spans.strings("; ".join(names) for names in scored.rules),
+    )
 
 
 def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -127,12 +136,12 @@ def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     in `words_toward`; label: negative, neutral or positive, by VADER's own threshold; words: those it rests on, the weightiest
     first; rules: the names of all that were applied; sentence: missing for a mention in none. Raises what `spans.check` raises.
     """
-    places, lines = _places(article, mentions), bounds(article)
+    places, lines, tokens = _places(article, mentions), bounds(article), read(article)
     sums, rests, rules = np.zeros(len(places)), [""] * len(places), [""] * len(places)
     for mention, shares in _shares(article, places):
         weighty = sorted((row for row in shares if row.share), key=lambda row: -abs(row.share))
         sums[mention] = sum(row.share for row in shares)
-        rests[mention] = ", ".join(dict.fromkeys(article.text[row.word.start : row.word.end] for row in weighty))
+        rests[mention] = ", ".join(dict.fromkeys(article.text[tokens.start[row.place] : tokens.end[row.place]] for row in weighty))
         rules[mention] = "; ".join(dict.fromkeys(chain.from_iterable(row.rules for row in shares)))
     tone = compound(sums)
     begins = [start for start, *_ in lines]
@@ -150,10 +159,11 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     table, from 0; distance: how many words off; adjusted: as in `by_word`; share: that, halved with every HALF words of distance, a quarter
     of it if another name stands between, and what RELATIONS make of it. Raises what `spans.check` raises.
     """
+    tokens = read(article)
     rows = [(mention, row) for mention, shares in _shares(article, _places(article, mentions)) for row in shares]
-    cells = [(row.word.sentence, mention, row.distance, row.word.adjusted, row.share, "; ".join(row.rules)) for mention, row in rows]
+    cells = [(tokens.sentence[row.place], mention, row.distance, row.adjusted, row.share, "; ".join(row.rules)) for mention, row in rows]
     kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
-    return spans.of_rows(article.text, [(row.word.start, row.word.end) for _, row in rows], cells, kinds)
+    return spans.of_rows(article.text, [(tokens.start[row.place], tokens.end[row.place]) for _, row in rows], cells, kinds)
 
 
 def _places(article: Article, mentions: pd.DataFrame) -> list[tuple[int, int]]:
@@ -163,10 +173,11 @@ def _places(article: Article, mentions: pd.DataFrame) -> list[tuple[int, int]]:
 
 
 class Share(NamedTuple):
-    """What a word brings to a mention: see `words_toward`."""
+    """What a word brings to a mention: see `words_toward`; place: that of the word among all tokens."""
 
-    word: "_Word"
+    place: int
     distance: int
+    adjusted: float
     share: float
     rules: tuple[str, ...]
 
@@ -175,9 +186,11 @@ def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple
     """For each mention that has any: its place in the list, and what each word brings to it."""
     tokens, edges = read(article), _edges(mentions)
     begins, counted = tokens.start, [0, *accumulate(tokens.is_word)]
-    capitals = [0, *accumulate(large and len(norm) > 1 for large, norm in zip(tokens.capital, tokens.norm, strict=True))]
-    scored = [word for word in _scored(article) if bisect_right(edges, word.start) % 2 == 0]
-    places, lines = [word.place for word in scored], [word.sentence for word in scored]
+    capitals = [0, *accumulate(map(and_, tokens.capital, map((1).__lt__, map(len, tokens.norm))))]  # of more than one letter
+    words = _scored(article)
+    scored = [row for row in zip(words.place, words.adjusted, words.rules, strict=True) if bisect_right(edges, tokens.start[row[0]]) % 2 == 0]
+    places = [place for place, *_ in scored]
+    lines = [tokens.sentence[place] for place in places]
     for mention, (start, end) in enumerate(mentions):
         shares: list[Share] = []
         first, last = bisect_left(begins, start), bisect_left(begins, end)
@@ -188,32 +201,32 @@ def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple
         if not near:
             continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
-        relations = [row for row, ahead, behind in PATTERNS if (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
+        holds = before.lower().__contains__
+        relations = [row for row, signs, ahead, behind in PATTERNS if any(map(holds, signs)) and (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
         factor, names = prod(row.factor for row in relations), tuple(dict.fromkeys(row.name for row in relations))
-        for word in near:
-            left = word.place < first
-            distance = counted[first] - counted[word.place] if left else counted[word.place] - counted[last] + 1
+        for place, adjusted, rules in near:
+            left = place < first
+            distance = counted[first] - counted[place] if left else counted[place] - counted[last] + 1
             if distance > REACH:
                 continue
-            other = capitals[first] > capitals[word.place + 1] if left else capitals[word.place] > capitals[last]
-            share = word.adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
-            shares.append(Share(word, distance, share, (*word.rules, *[OTHER] * other, *names)))
+            other = capitals[first] > capitals[place + 1] if left else capitals[place] > capitals[last]
+            share = adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
+            shares.append(Share(place, distance, adjusted, share, (*rules, *[OTHER] * other, *names)))
         yield mention, shares
 
 
-class _Word(NamedTuple):
-    start: int
-    end: int
-    sentence: int
-    place: int  # among all tokens
-    valence: float
-    adjusted: float
-    source: str
-    rules: tuple[str, ...]
+class Scored(NamedTuple):
+    """The columns of `by_word`, for the words of an article that have a value; place: that of the word among all tokens."""
+
+    place: list[int]
+    valence: tuple[float, ...]
+    adjusted: list[float]
+    source: tuple[str, ...]
+    rules: list[dict[str, float]]  # each name and its factor
 
 
 STARTS = {word: rule for rule in RULES for word in rule.words.split()}
-PATTERNS = [(row, *(re.compile(part, re.IGNORECASE) if part else None for part in (row.before, row.after))) for row in RELATIONS]
+PATTERNS = [(row, row.signs.split() or [""], *(re.compile(part, re.IGNORECASE) if part else None for part in (row.before, row.after))) for row in RELATIONS]
 
 
 @cache
@@ -241,25 +254,24 @@ def values() -> dict[str, tuple[float, str]]:
 
 
 @lru_cache(maxsize=2)
-def _scored(article: Article) -> tuple[_Word, ...]:
+def _scored(article: Article) -> Scored:
     """The words that have a value, and what the rules make of it."""
     tokens, known = read(article), values()
     norms, sentence = tokens.norm, tokens.sentence
-    hits = {place: [] for place in compress(count(), map(known.__contains__, norms))}
+    hits: dict[int, dict[str, float]] = {place: {} for place in compress(count(), map(known.__contains__, norms))}
     for place in compress(count(), map(STARTS.__contains__, norms)):
         _touch(STARTS[norms[place]], place, tokens, hits)
-    headlines, scored = _headlines(tokens), []
-    for place, rules in hits.items():
-        (valence, source), adjusted = known[norms[place]], prod(rule.factor for rule in rules)
-        names = tuple(rule.name for rule in rules)
+    headlines, adjusted = _headlines(tokens), []
+    valence, source = zip(*(known[norms[place]] for place in hits), strict=True) if hits else ((), ())
+    for place, value in zip(hits, valence, strict=True):
         if tokens.capital[place] and sentence[place] not in headlines and _goes_on(place, tokens):
-            adjusted, names = 0.0, (NAME,)
-        adjusted *= valence
-        scored.append(_Word(tokens.start[place], tokens.end[place], sentence[place], place, valence, adjusted * (BAD if adjusted < 0 else 1) + 0.0, source, names))
-    return tuple(scored)
+            hits[place] = {NAME: 0}
+        value *= prod(hits[place].values())
+        adjusted.append(value * (BAD if value < 0 else 1) + 0.0)
+    return Scored(list(hits), valence, adjusted, source, list(hits.values()))
 
 
-def _touch(rule: Rule, place: int, tokens: Words, hits: dict[int, list[Rule]]) -> None:
+def _touch(rule: Rule, place: int, tokens: Words, hits: dict[int, dict[str, float]]) -> None:
     """Adds the rule to the words that it touches from its place."""
     norms, sentence, is_word = tokens.norm, tokens.sentence, tokens.is_word
     if rule is DENIED and norms[place + 1 : place + 2] and norms[place + 1] in TAKEN_BACK:
@@ -268,8 +280,8 @@ def _touch(rule: Rule, place: int, tokens: Words, hits: dict[int, list[Rule]]) -
     for other in range(place + step, max(-1, min(place + step + rule.reach, len(norms))), step):
         if sentence[other] != sentence[place] or (not is_word[other] and (step > 0 or norms[other] in ".!?")):
             return
-        if other in hits and rule not in hits[other]:
-            hits[other].append(rule)
+        if other in hits:
+            hits[other][rule.name] = rule.factor
 
 
 def _goes_on(place: int, tokens: Words) -> bool:
