@@ -334,12 +334,16 @@ def execute(lesson: Path, folder: Path) -> tuple:
     """
     figures = ROOT / "figures"
     started, before = time.monotonic(), changes(figures)
-    command = [env_python(), "-m", "nbconvert", "--to", "notebook", "--execute",
-               "--ExecutePreprocessor.record_timing=False", "--output-dir", folder, lesson]
-    done = ask(command, dict(environment(), KIT_FIGURES=str(figures)))
+    done = nbconvert(lesson, folder, {"KIT_FIGURES": figures}, "--ExecutePreprocessor.record_timing=False")
     after = changes(figures).items()
     written = sorted({Path(name).stem for name, when in after if before.get(name) != when})
     return time.monotonic() - started, written, done.stderr if done.returncode else ""
+
+
+def nbconvert(lesson: Path, folder: Path, variables: dict, *options):
+    """Run `lesson` by nbconvert, with these variables set; the executed copy goes into `folder`."""
+    command = [env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", *options, "--output-dir", folder, lesson]
+    return ask(command, dict(environment(), **{name: str(value) for name, value in variables.items()}))
 
 
 def changes(folder: Path) -> dict:
@@ -530,9 +534,8 @@ def read_together(extra: list) -> int:
     set_up()
     (lesson,) = lessons(["06"])
     with tempfile.TemporaryDirectory() as own:
-        variables = dict(environment(), KIT_CLASS=str(Path(extra[0]).resolve()), KIT_FIGURES=str(Path(own) / "figures"))
         place = Path(own) / "notebooks"  # so that the page names other lessons by their place in the kit
-        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--output-dir", place, "--output", "class", lesson], variables)
+        done = nbconvert(lesson, place, {"KIT_CLASS": Path(extra[0]).resolve(), "KIT_FIGURES": Path(own) / "figures"}, "--output", "class")
         if done.returncode:
             print("The sheets could not be put together:\n" + last_lines(done.stderr))
             return 1
@@ -556,10 +559,9 @@ def read_file(extra: list) -> int:
     with tempfile.TemporaryDirectory() as own:
         made = Path(own) / "found"
         made.mkdir()
-        variables = dict(environment(), KIT_READ=str(path), KIT_PUBLISHED=asked.published, KIT_TITLE=asked.title, KIT_FIGURES=str(made), KIT_TABLES=str(made))
-        place = Path(own) / "notebooks"
-        done = ask([env_python(), "-m", "nbconvert", "--to", "notebook", "--execute", "--TagRemovePreprocessor.enabled=True", "--TagRemovePreprocessor.remove_cell_tags=lesson",
-                    "--output-dir", place, "--output", "read", lesson], variables)  # a file's name may hold what nbconvert reads as a sign
+        variables = {"KIT_READ": path, "KIT_PUBLISHED": asked.published, "KIT_TITLE": asked.title, "KIT_FIGURES": made, "KIT_TABLES": made}
+        place, without = Path(own) / "notebooks", ("--TagRemovePreprocessor.enabled=True", "--TagRemovePreprocessor.remove_cell_tags=lesson")
+        done = nbconvert(lesson, place, variables, *without, "--output", "read")  # not the file's name, in which nbconvert may read signs
         if done.returncode:
             said = last_lines(done.stderr, 1).strip()
             print("It could not be read. " + (said.partition(": ")[2] or said))

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import partial
-from itertools import chain, compress, count
+from itertools import chain, compress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -34,7 +34,8 @@ DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![
 # "It is not the time to …": this it stands for nobody.
 EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| appears| may be| might be)\b", re.IGNORECASE)
 # Somebody unnamed as a sentence's first words: "he" after this is nobody named before.
-SOMEBODY = re.compile(rf"\b(?:An?|One|Another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(word for word, kind in NOUN.items() if kind == 'PER')})\b(?!,?\s[A-Z])")
+ANYBODY = {"a", "an", "one", "another"}
+SOMEBODY = re.compile(rf"(?:An?|One|Another)\s(?:[\w-]+\s){{0,3}}?(?:{'|'.join(word for word, kind in NOUN.items() if kind == 'PER')})\b(?!,?\s[A-Z])")
 LONGEST = 2000  # characters in which the beginning of a quotation is looked for
 # What the words beside a name say of somebody being a man or a woman: his brother X; X, an actress; X and her brother, at a sentence's start.
 KIN = {
@@ -249,7 +250,9 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
     outer = [one for one in named if one.parent is None]
     edges = [edge for one in outer for edge in one[:2]]  # in order: what has no parent does not overlap
     sexes = _sexes(article.plain, [one for one in outer if kinds[one.actor] == "person"], set(starts))
-    somebody = [(*match.span(), "", "person") for match in SOMEBODY.finditer(article.plain)]
+    words = tokens.read(article)
+    unnamed = (SOMEBODY.match(article.plain, start) for start in compress(words.start, map(ANYBODY.__contains__, words.norm)))
+    somebody = [(*match.span(), "", "person") for match in unnamed if match]
     candidates = sorted([*((one.start, one.end, one.actor, kinds[one.actor]) for one in outer if one.form != "adjective"), *somebody])
     begins = [start for start, *_ in candidates]
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
@@ -285,10 +288,9 @@ def _pronouns(article: Article) -> Iterator[tuple[int, int, str]]:
     """The pronouns of the third person: start, end, what is asked for. In a word with hyphens there is none, and IT is a name."""
     words, plain = tokens.read(article), article.plain
     asked = {norm: PRONOUNS[word] for norm in set(words.norm) if (word := norm.translate(LIKE_ASCII)) in PRONOUNS}
-    for place in compress(count(), map(asked.__contains__, words.norm)):
-        start, end = words.start[place], words.end[place]
+    for start, end, norm in compress(zip(words.start, words.end, words.norm, strict=True), map(asked.__contains__, words.norm)):
         if plain[start:end] != "IT" and not plain.startswith(("'", "-"), start - 1, start) and not plain.startswith("-", end):
-            yield start, end, asked[words.norm[place]]
+            yield start, end, asked[norm]
 
 
 def _together(named: list[Mention], rows: list[tuple[int, int, str, str]], form: str) -> list[Mention]:

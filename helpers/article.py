@@ -53,7 +53,10 @@ class Article:
     @cached_property
     def plain(self) -> str:
         """The text with straight quotes and plain spaces, of the same length, for tools to read."""
-        return self.text.translate(STRAIGHT)
+        plain = self.text
+        for mark, straight in STRAIGHT.items():  # one after the other: most are nowhere in it
+            plain = plain.replace(chr(mark), straight)
+        return plain
 
 
 def load(path: str | Path | None = None) -> Article:

@@ -30,7 +30,7 @@ def strings(words: Iterable[str]) -> pd.api.extensions.ExtensionArray:
 def table(text: str, spans: Sequence[tuple[int, int]] | np.ndarray, **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
     start, end = np.array(spans, dtype="int64").reshape(-1, 2).T.copy()
-    words = strings(text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True))
+    words = strings([text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True)])
     # At once, and with its index: adding columns one by one takes twice as long.
     return pd.DataFrame({"start": start, "end": end, "text": words, **columns}, index=pd.RangeIndex(len(start)))
 

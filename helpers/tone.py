@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, chain, compress, count
+from itertools import accumulate, compress, count
 from math import prod
 from operator import and_
 from typing import NamedTuple
@@ -139,10 +139,10 @@ def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     places, lines, tokens = _places(article, mentions), bounds(article), read(article)
     sums, rests, rules = np.zeros(len(places)), [""] * len(places), [""] * len(places)
     for mention, shares in _shares(article, places):
-        weighty = sorted((row for row in shares if row.share), key=lambda row: -abs(row.share))
-        sums[mention] = sum(row.share for row in shares)
-        rests[mention] = ", ".join(dict.fromkeys(article.text[tokens.start[row.place] : tokens.end[row.place]] for row in weighty))
-        rules[mention] = "; ".join(dict.fromkeys(chain.from_iterable(row.rules for row in shares)))
+        weighty = sorted([row for row in shares if row.share], key=lambda row: -abs(row.share))
+        sums[mention] = sum([row.share for row in shares])
+        rests[mention] = ", ".join(dict.fromkeys([article.text[tokens.start[row.place] : tokens.end[row.place]] for row in weighty]))
+        rules[mention] = "; ".join(dict.fromkeys([name for row in shares for name in row.rules]))
     tone = compound(sums)
     begins = [start for start, *_ in lines]
     line = [bisect_right(begins, start) for start, _ in places]
@@ -188,30 +188,32 @@ def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple
     begins, counted = tokens.start, [0, *accumulate(tokens.is_word)]
     capitals = [0, *accumulate(map(and_, tokens.capital, map((1).__lt__, map(len, tokens.norm))))]  # of more than one letter
     words = _scored(article)
-    scored = [row for row in zip(words.place, words.adjusted, words.rules, strict=True) if bisect_right(edges, tokens.start[row[0]]) % 2 == 0]
-    places = [place for place, *_ in scored]
+    free = [row for row, place in enumerate(words.place) if bisect_right(edges, tokens.start[place]) % 2 == 0]  # those in no mention
+    places = [words.place[row] for row in free]
     lines = [tokens.sentence[place] for place in places]
     for mention, (start, end) in enumerate(mentions):
         shares: list[Share] = []
-        first, last = bisect_left(begins, start), bisect_left(begins, end)
+        first = bisect_left(begins, start)
+        last = bisect_left(begins, end, first, min(first + end - start, len(begins)))
         if first == last:
             continue  # a part of a word is nobody
         here = tokens.sentence[first]
-        near = scored[max(bisect_left(lines, here), bisect_left(places, first - 2 * REACH)) : min(bisect_right(lines, here), bisect_left(places, last + 2 * REACH))]
+        near = free[max(bisect_left(lines, here), bisect_left(places, first - 2 * REACH)) : min(bisect_right(lines, here), bisect_left(places, last + 2 * REACH))]
         if not near:
             continue  # nothing is said of most
         before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
         holds = before.lower().__contains__
         relations = [row for row, signs, ahead, behind in PATTERNS if any(map(holds, signs)) and (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
-        factor, names = prod(row.factor for row in relations), tuple(dict.fromkeys(row.name for row in relations))
-        for place, adjusted, rules in near:
+        factor, names = prod([row.factor for row in relations]), dict.fromkeys([row.name for row in relations])
+        for row in near:
+            place, adjusted = words.place[row], words.adjusted[row]
             left = place < first
             distance = counted[first] - counted[place] if left else counted[place] - counted[last] + 1
             if distance > REACH:
                 continue
             other = capitals[first] > capitals[place + 1] if left else capitals[place] > capitals[last]
             share = adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
-            shares.append(Share(place, distance, adjusted, share, (*rules, *[OTHER] * other, *names)))
+            shares.append(Share(place, distance, adjusted, share, (*words.rules[row], *[OTHER] * other, *names)))
         yield mention, shares
 
 

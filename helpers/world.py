@@ -87,9 +87,14 @@ def known() -> dict[str, str]:
     return {name: kind for kind, table in tables for name in table}
 
 
+@cache
+def _openers() -> frozenset[str]:
+    return frozenset(name.split(" ", 1)[0] for name in known())
+
+
 def front(parts: list[str]) -> tuple[int, str]:
     """How many words at the start of a name are a name of the world, and of what; 0 and nothing for none."""
-    for size in (3, 2, 1):
+    for size in (3, 2, 1) if parts and parts[0].replace(".", "") in _openers() else ():
         kind = known().get(" ".join(parts[:size]).replace(".", "")) if len(parts) >= size else None
         if kind:
             return size, kind
