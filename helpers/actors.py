@@ -8,6 +8,7 @@ from itertools import chain, compress
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from helpers import link, names, spans, tables, tokens
@@ -30,6 +31,7 @@ PRONOUNS = {
     "they": "several", "them": "several", "their": "several", "theirs": "several", "themselves": "several", "it": "body", "its": "body", "itself": "body",
 }  # fmt: skip
 WANTED = {"man": ["person"], "woman": ["person"], "several": ["group"], "body": ["state", "office", "organisation", "group", "unknown"]}
+POINTING = {"the", "this", "that"}
 DESCRIBED = re.compile(r"(?<![\w'-])(?:[Tt]he|[Tt]his|[Tt]hat)\s+([a-z]{2,})(?![\w-]|\s+of\b)")
 # "It is not the time to …": this it stands for nobody.
 EMPTY_IT = re.compile(r"it(?:'s| is| was| has been| will be| would be| seems| appears| may be| might be)\b", re.IGNORECASE)
@@ -147,12 +149,12 @@ def found(article: Article) -> pd.DataFrame:
             named.append(Mention(start, inner, actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(named) - 1))
             kinds.setdefault(actor, (kind, link.COUNTRY))
     kind_of = {actor: kind for actor, (kind, _) in kinds.items()}
-    every = _with_pronouns(article, _together(named, _described(article.plain, named, kind_of, dict(zip(table.start, table.words, strict=True))), "description"), kind_of)
+    every = _with_pronouns(article, _together(named, _described(article, named, kind_of, dict(zip(table.start, table.words, strict=True))), "description"), kind_of)
     told = {name: spans.strings(kinds[mention.actor][place] for mention in every) for place, name in enumerate(("kind", "kind_rule"))}
     return _table(article, every, **told)
 
 
-def _described(plain: str, named: list[Mention], kinds: dict[str, str], words: dict[int, str]) -> list[tuple[int, int, str, str]]:
+def _described(article: Article, named: list[Mention], kinds: dict[str, str], words: dict[int, str]) -> list[tuple[int, int, str, str]]:
     """Where "the council" stands for the council named last: start, end, actor, rule. words: those of the name at each place."""
     organisations = [(one.start, words[one.start], one.actor) for one in named if one.parent is None and kinds[one.actor] == "organisation"]
     nouns: dict[str, set[str]] = {}  # for each actor the words that can stand for it
@@ -164,7 +166,7 @@ def _described(plain: str, named: list[Mention], kinds: dict[str, str], words: d
         for noun in nouns[actor]:
             places.setdefault(noun, []).append((start, actor))
     found = []
-    for match in DESCRIBED.finditer(plain):
+    for match in _matches(article, POINTING, DESCRIBED):
         before = places.get(match[1], [])
         last = bisect_left(before, (match.start(), "")) - 1
         if last >= 0:
@@ -180,9 +182,9 @@ def _nation(plain: str, start: int, end: int) -> int:
 
 
 def _table(article: Article, mentions: list[Mention], **more: object) -> pd.DataFrame:
-    columns = {name: spans.strings(getattr(mention, name) for mention in mentions) for name in ("actor", "form", "level", "rule")}
-    columns["parent"] = pd.array([mention.parent for mention in mentions], dtype="Int64")
-    return spans.table(article.text, [mention[:2] for mention in mentions], **columns, **more)
+    starts, ends, *words, parents = zip(*mentions, strict=True) if mentions else [()] * len(Mention._fields)
+    columns = dict(zip(("actor", "form", "level", "rule"), map(spans.strings, words), strict=True))
+    return spans.table(article.text, np.column_stack([starts, ends]), **columns, parent=pd.array(parents, dtype="Int64"), **more)
 
 
 def between(deeds: pd.DataFrame, people: pd.DataFrame) -> pd.DataFrame:
@@ -250,9 +252,7 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
     outer = [one for one in named if one.parent is None]
     edges = [edge for one in outer for edge in one[:2]]  # in order: what has no parent does not overlap
     sexes = _sexes(article.plain, [one for one in outer if kinds[one.actor] == "person"], set(starts))
-    words = tokens.read(article)
-    unnamed = (SOMEBODY.match(article.plain, start) for start in compress(words.start, map(ANYBODY.__contains__, words.norm)))
-    somebody = [(*match.span(), "", "person") for match in unnamed if match]
+    somebody = [(*match.span(), "", "person") for match in _matches(article, ANYBODY, SOMEBODY)]
     candidates = sorted([*((one.start, one.end, one.actor, kinds[one.actor]) for one in outer if one.form != "adjective"), *somebody])
     begins = [start for start, *_ in candidates]
     where = [bisect_right(starts, start) - 1 for start in begins]  # the sentence of each candidate
@@ -282,6 +282,13 @@ def _with_pronouns(article: Article, named: list[Mention], kinds: dict[str, str]
         if found:
             rows.append((start, end, found, rule))
     return _together(named, rows, "pronoun")
+
+
+def _matches(article: Article, first: set[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """Where the pattern fits at one of these words, in order: to look the words up is faster than to try it everywhere."""
+    words = tokens.read(article)
+    found = (pattern.match(article.plain, start) for start in compress(words.start, map(first.__contains__, words.norm)))
+    return (match for match in found if match)
 
 
 def _pronouns(article: Article) -> Iterator[tuple[int, int, str]]:

@@ -12,6 +12,7 @@ import pandas as pd
 from helpers import spans, tokens
 from helpers.article import Article, parts
 from helpers.kinds import FIRST, HEAD, MARKS, TITLE, clubs, kinds
+from helpers.tokens import DAYS, MONTHS, SHORT_TITLES
 from helpers.world import front, given, known, lexicon, vocabulary
 
 # Words that carry a capital at the start of a sentence without being names: the closed classes of English, and news's own openers.
@@ -25,10 +26,7 @@ CLOSED = frozenset(
     "today tomorrow yesterday tonight too very well however is are was were be been being has have had do does did don't didn't doesn't isn't won't can can't could will would may "
     "might must shall should let let's yes according earlier instead nearly almost about together thus hence indeed".split()
 )
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december "
-    "feb apr jun jul aug sept sep oct nov dec gmt utc bst cet est edt pst pdt a.m p.m".split()
-)
+CALENDAR = frozenset([*map(str.lower, DAYS), *map(str.lower, MONTHS), *"feb apr jun jul aug sept sep oct nov dec gmt utc bst cet est edt pst pdt a.m p.m".split()])
 NO_NAMES = CLOSED | CALENDAR
 # A month that people are called, and what makes a date of it: before it, and after it; a wish begins with May, too.
 MONTH = re.compile(r"(?<![\w'-])(?:March|April|May|June|August)(?![\w-])")
@@ -58,7 +56,7 @@ SAINT = frozenset(("St", "St.", "Saint"))
 OF_OFFICE = frozenset("State Staff Defence Defense".split())  # Secretary of State
 
 # How a run of capitalised words is written.
-SHORT = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov|Lt|Lieut|Coun|Cllr|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
+SHORT = SHORT_TITLES + "|Lt|Lieut|Coun|Cllr|Col|Maj|Capt|Sgt|Adm|Rev|Ft|Mt"
 UPPER = "[" + "".join(chr(code) for code in range(0x590) if chr(code).isupper()) + "]"
 SPACE = r"(?:[ \t\u00a0]{1,3}|(?<=[^\n\r]{60})\r?\n)"  # a line's end parts names, but not where lines are wrapped
 REST = r"(?:[\w\u0300-\u036f]|-(?=\w)|&(?=[A-Z])|'(?!(?:s|d|ll|m|re|ve)\b)(?=\w))*"  # I'd is I
@@ -107,6 +105,7 @@ SMALL = re.compile(r"(?<![\w'])[a-z]{2,}(?!\w)")
 # A number after one word, before what goes on with a name and not with a count; and the scores of a match.
 NUMBERED = re.compile(r" ([1-9]\d{0,2})(?![\w%]|[.,:/-]\d|,?(?: and)? [A-Z]\w{1,30} \d)(?:$|[.;:!?)\"'\n]|,? (?:is|was|in|at|on|and|to|with|where|which|when|by|for|that)\b|(?P<verb> ))")
 SCORED = re.compile(r"(?:\d,?(?: and)?|(?P<inside>\b[Ii]n)) $")
+EVERY = 1000  # more pieces than a run has
 STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves nothing
 
 
@@ -194,36 +193,43 @@ def read(article: Article) -> Names:
 def _found(article: Article) -> Iterator[tuple]:
     """The names in order, each as in `Name`."""
     plain = article.plain
-    small, sure, starts, runs, cut, dated, called = set(SMALL.findall("\n".join(set(tokens.read(article).text)))), set(), [], [], {}, set(), set()
-    small -= {club.lower() for club in clubs(plain)}  # City, even where it speaks of the city
-    for begin, end, _ in parts(article):
-        heading = _heading(plain, begin, end)
-        for match in RUN.finditer(plain, begin, end):
-            start, run = match.start(), match[0]
-            if run not in cut:  # where the same words come again they are the same pieces
-                cut[run] = _pieces(plain, *match.span())
-                dated |= {run} if MONTH.search(run) else set()
-            before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
-            doubt = len(cut[run]) if heading else int(not before or before[-1] in STARTS)
-            months = tuple(_months(plain, start, cut[run])) if run in dated else ()
-            called.update([cut[run][place].text for place in months])
-            starts.append(start)
-            runs.append((run, doubt, heading, months))
-    if called:
-        runs = [(*told[:3], told[3] or _again(plain, start, cut[told[0]], called)) if told[0] in dated else told for start, told in zip(starts, runs, strict=True)]
-    for run, doubt, *_ in set(runs):
-        sure.update([piece.text for piece in cut[run][doubt:] if piece.sort == "word"])
+    small = set(SMALL.findall("\n".join(set(tokens.read(article).text)))) - {club.lower() for club in clubs(plain)}  # City, even where it speaks of the city
+    starts, runs, first = _runs(article)
+    sure = {piece.text for run, doubt, *_ in set(runs) for piece in _pieces(plain, *first[run])[doubt:] if piece.sort == "word"}
     titles, named = _titles(plain)[::-1], {}
     for at, told in zip(starts, runs, strict=True):
-        if told not in named:  # and the same names
-            run, doubt, heading, months = told
-            named[told] = [_name(group, sure) for group in _groups(cut[run], doubt, heading, sure, small, months) if not _is_common(group, small)]
+        if told not in named:  # where the same words come again they are the same names
+            run, *how = told
+            groups = _groups(_pieces(plain, *first[run]), *how, sure, small)
+            named[told] = tuple(tuple(_name(group, sure)) for group in groups if not _is_common(group, small))  # plain tuples burden Python's collector least
         for start, nation_end, name_start, end, *more in named[told]:
             while titles and titles[-1].end <= at + start:
                 yield titles.pop()
             if (not titles or titles[-1].start >= at + end) and (more[0] or nation_end > start):
                 yield _with_number(plain, at + start, at + nation_end, at + name_start, at + end, *more)
     yield from reversed(titles)
+
+
+def _runs(article: Article) -> tuple[list[int], list[tuple[str, int, bool, tuple[int, ...]]], dict[str, tuple[int, int]]]:
+    """The runs of capitalised words: where they begin; the words of each, its doubt, whether it is in a headline, its months (see `_groups`); where the words stand first."""
+    plain, starts, runs, first = article.plain, [], [], {}
+    dated: dict[str, list[Piece]] = {}  # the pieces of those in which a month is
+    called: set[str] = set()
+    for begin, end, _ in parts(article):
+        heading = _heading(plain, begin, end)
+        for match in RUN.finditer(plain, begin, end):
+            start, run = match.start(), match[0]
+            if run not in first:
+                first[run] = match.span()
+                dated |= {run: _pieces(plain, *match.span())} if MONTH.search(run) else {}
+            before = plain[max(begin, start - 2) : start].rstrip(" \t\u00a0")
+            months = tuple(_months(plain, start, dated[run])) if run in dated else ()
+            called.update([dated[run][place].text for place in months])
+            starts.append(start)
+            runs.append((run, EVERY if heading else int(not before or before[-1] in STARTS), heading, months))
+    if called:
+        runs = [(*told[:3], told[3] or _again(plain, start, dated[told[0]], called)) if told[0] in dated else told for start, told in zip(starts, runs, strict=True)]
+    return starts, runs, first
 
 
 def _with_number(plain: str, start: int, nation_end: int, name_start: int, end: int, words: str, *more: object) -> tuple:
@@ -316,7 +322,7 @@ def _is_said_of(base: str, tail: str, inner: bool) -> bool:
     return tag in ("VBN", "VBG") or tag[:2] in ("VB", "JJ") and (not inner or len(tail) > 5 or base in known())
 
 
-def _groups(pieces: list[Piece], doubt: int, heading: bool, sure: set[str], small: set[str], months: tuple[int, ...]) -> list[list[Piece]]:
+def _groups(pieces: list[Piece], doubt: int, heading: bool, months: tuple[int, ...], sure: set[str], small: set[str]) -> list[list[Piece]]:
     """The pieces of a run that are one name each; doubt: how many pieces would have their capital anyway; months: which of them are somebody."""
     groups, now = [], []
     for place, piece in enumerate(pieces):

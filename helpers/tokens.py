@@ -19,8 +19,10 @@ TITLES = set("mr mrs ms messrs dr prof rev hon gen col lt capt cpt cmdr sgt maj 
 ABBREVIATIONS = set(
     "jr sr u.s u.k u.n e.u d.c a.m p.m etc dept est inc ltd co corp bros ph.d jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
-# Titles that are shortened, and the words of numbers: for every room that reads them.
+# Titles that are shortened, the words of the calendar and of numbers: for every room that reads them.
 SHORT_TITLES = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov"
+MONTHS = "January February March April May June July August September October November December".split()
+DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 ).split()
@@ -38,7 +40,7 @@ LONGEST = 24  # characters before a full stop in which an abbreviation is looked
 
 WORD = re.compile(
     r"""
-      (?-i:[A-Za-z])+(?=[\s,])                 # most words: what stands below would find no other end
+      (?-i:[A-Za-z]+(?=[\s,;:)?!"]))           # most words: what stands below would find no other end
     | (?:[^\W\d_]\.){2,}                      # U.S., a.m.
     | \d+(?:[.,:]\d+)*                        # 1,180 or 06:02 or 3.5
       (?:(?:st|nd|rd|th|s|km|m)?\b|(?=[bmt]n\b))  # 29th, 1990s; 1.4 + bn
