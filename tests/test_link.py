@@ -141,6 +141,7 @@ STANDS_FOR = [
     ("The Department for Boats met. This department has no boats.", [("This department", "department-for-boats")]),
     ("Ardenia Motors Inc. closed. The company owes more than that firm owns.", [("The company", "ardenia-motors-inc"), ("that firm", "ardenia-motors-inc")]),
     ("Arden Council met Salt Council. The council voted.", [("The council", "salt-council")]),  # the one named last
+    ("The Arden Bank closed. Ines Holt said that the bank was late.", [("the bank", "arden-bank")]),
     ("The council met. Ardenia Council came.", []),  # and not one named later
     ("The Arden Bank fell. The bank of the river did too.", []),
     ("The Arden Council met in the council-house.", []),
