@@ -4,6 +4,10 @@ The rules are the tables below: what stands in the name, what the article says b
 """
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from helpers.world import given, known, lexicon, vocabulary
 
@@ -86,39 +90,6 @@ DOING = frozenset(  # but firms say and tell, too
 )
 HEAD, FIRST, NOUN = ({word: kind for kind, words in table.items() for word in words.split()} for table in (HEADS, FIRSTS, NOUNS))
 
-# The rules, the surest first: how the column type_rule says it, an example, what it yields (a kind, or where the kind comes from).
-RULES = [
-    ("a people or a language", "Icelandic", "MISC"),
-    ("a title before it", "Mayor Holt", "PER"),
-    ("a place of the world", "Iceland", "LOC"),
-    ("between marks", "“The Long Harbour”", "MISC"),
-    ("what the article makes of it", "Arden City beat Holt; the novel Arden Road", "ORG or MISC"),
-    ("a word in it says so", "Harbour Board", "HEADS"),
-    ("its first word says so", "Lake Arden", "FIRSTS"),
-    ("ends in a country", "Arden Iceland", "ORG"),
-    ("a given name or initials", "Peter Arden", "PER"),
-    ("said to be one", "Arden, a village", "NOUNS"),
-    ("a noun beside it", "the band Arden", "NOUNS"),
-    ("goes by its last word", "Ines Water, Water", "PER"),
-    ("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
-    ("capital letters only", "ADB", "ORG"),
-    ("what only people do or have", "Holt, who", "PER"),
-    ("in or near before it", "in Arden", "LOC"),
-    ("has something of its own", "Arden cut its price", "ORG"),
-    ("a number in it", "AD-104 Holtby", "MISC"),
-    ("ends in a common noun", "Arden Launch", "ORG"),
-    ("several words after the", "the Ardenia Holtby", "ORG"),
-    ("several words, none common", "Ines Holt", "PER"),
-    ("in a list with one", "Arden and Iceland", "its neighbour"),
-    ("one word after to, at or from", "to Arden", "LOC"),
-    ("one word", "Arden", "ORG"),
-]
-PEOPLE, TITLE, PLACE, MARKS, TOLD, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (name for name, *_ in RULES)
-KIND = {name: kind for name, _, kind in RULES}
-RANK = {name: place for place, (name, *_) in enumerate(RULES)}
-WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
-SURE = RANK[GIVEN]  # up to here nobody asks what stands beside a name
-
 SAID_TO_BE = re.compile(
     r"(?: \([^)\n]{0,80}\))?(?:,| is| was| are| were) (?:also |now )?(?:an?|the|one of the) ((?:[\w-]{1,30} ){0,4}?[\w-]{1,30})"
     r"(?= (?:in|of|for|that|which|who|by|from|on|with|and)\b|[.,;\n]|$)"
@@ -127,12 +98,136 @@ NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
 # What only people have, get or are: an age, a brother, he; a name after what was said.
-AGED = re.compile(r", (?:aged )?\d\d[,.;](?!\d)")
-OWNS = re.compile(rf"{AGED.pattern}|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b")
+OWNS = re.compile(
+    r", (?:aged )?\d\d[,.;](?!\d)|,? and (?:his|her)\b|,? (?:his|her) (?:own|wife|husband|brother|sister|mother|father)\b| sa(?:id|ys) (?:that )?(?:he|she)\b"
+)
 PERSONS = re.compile(r"(?:er|or|ist|ian|ic|man|star|fan)$")  # a film critic, a book editor
 ITS = re.compile(r" (?:(?!(?:in|on|at|and|of|is|was|are|were|be|became|remains)\b)[a-z]{1,20} ){1,2}its\b")
 SAID = re.compile(r"[,\"'?!] (?:said|says|wrote|added|asked) $")
 LISTED = (", ", " and ", ", and ", " or ")
+
+
+@dataclass
+class Seen:
+    """A name in one of its places, and the rule that it was found by so far."""
+
+    plain: str
+    start: int
+    end: int
+    words: str
+    sides: frozenset[str]  # the clubs of the article
+    rule: str = ""
+
+    @cached_property
+    def parts(self) -> list[str]:
+        return self.words.split()
+
+    @cached_property
+    def before(self) -> list[str]:
+        """The words before it, two at least; "" where there are none."""
+        return ["", "", *(word.strip("\"'(") for word in self.plain[max(self.start - 40, 0) : self.start].split()[-2:])]
+
+    @cached_property
+    def follows(self) -> str:
+        """The word after it."""
+        after = NEXT.match(self.plain, self.end)
+        return after[1] if after else ""
+
+    def after(self, *words: str) -> bool:
+        """Whether one of these stands right before it."""
+        return self.plain.endswith(words, 0, self.start)
+
+
+def _surnamed(name: Seen) -> bool:
+    """Whether a given name and a surname that a place could end in are a person's: Tom Hill, but in Albert Hall."""
+    return len(name.parts) == 2 and name.parts[0] in given() and name.parts[1] in SURNAMES and not name.after("the ", "The ", "in ", "In ", "near ")
+
+
+def _is_branch(name: Seen) -> bool:
+    first, last = name.parts[0], name.parts[-1]
+    place = known().get(last) if last != first else None
+    return place == "country" or place in ("place", "capital") and len(name.parts) == 2 and first not in given() and lexicon().get(first.lower()) in ("NN", "VB")
+
+
+def _is_given(name: Seen) -> bool:
+    initials = INITIALS.match(name.plain, name.start, name.start + 20) and name.parts[0] not in known()
+    return _surnamed(name) or " " in name.words and bool(name.parts[0] in given() or CALLED & set(name.parts) or initials)
+
+
+def _told(name: Seen) -> str:
+    """What the article makes of it; but a person's name stays one, and what ends in a word that says so may be studied at."""
+    if name.rule == GIVEN:
+        return ""
+    if name.words in name.sides:
+        return "ORG"
+    if WORK.search(name.plain, max(name.start - 30, 0), name.start):
+        return "MISC"
+    studied = name.rule != WORD and name.after(" at ", " from ") and STUDY.search(name.plain, max(name.start - 70, 0), name.start)
+    return "ORG" if studied else ""
+
+
+def _said_to_be(name: Seen) -> str:
+    said = SAID_TO_BE.match(name.plain, name.end, name.end + 240)
+    noun = next((NOUN[word] for word in said[1].split()[::-1] if word in NOUN), "") if said else ""
+    return "PER" if noun == "MISC" and PERSONS.search(said[1]) else noun
+
+
+def _noun_beside(name: Seen) -> str:
+    """The kind of the noun in "the town of", "shares in", "the band" before it, or in "river" after it."""
+    *_, last_but_one, last = name.before
+    if last == "of" and NOUN.get(last_but_one.lower(), "PER") != "PER":
+        return NOUN[last_but_one.lower()]
+    if last == "in" and last_but_one.lower() in SHARES:
+        return "ORG"
+    noun = NOUN.get(name.follows, "PER") if name.plain.startswith(" ", name.end) else "PER"
+    return NOUN.get(last) or ("" if noun == "PER" else noun)
+
+
+def _does(name: Seen) -> bool:
+    return bool(name.follows in DOING or OWNS.match(name.plain, name.end, name.end + 20) or SAID.search(name.plain, max(name.start - 12, 0), name.start))
+
+
+class Rule(NamedTuple):
+    """How the column type_rule says it, an example, what it yields (a kind, or where that comes from), and what tells that it holds: True, or the kind."""
+
+    name: str
+    example: str
+    yields: str
+    by_itself: Callable[[Seen], str | bool] | None = None  # read where a name stands first
+    beside: Callable[[Seen], str | bool] | None = None  # read wherever it stands
+
+
+# The rules, the surest first. Those that ask nothing here are read from the whole article: see `kinds`.
+RULES = (
+    Rule("a people or a language", "Icelandic", "MISC", lambda name: all(known().get(part) == "people" for part in name.words.split("-")) or lexicon().get(name.words) == "NNPS"),
+    Rule("a title before it", "Mayor Holt", "PER"),
+    Rule("a place of the world", "Iceland", "LOC", lambda name: name.words in known()),
+    Rule("between marks", "“The Long Harbour”", "MISC"),
+    Rule("what the article makes of it", "Arden City beat Holt; the novel Arden Road", "ORG or MISC", beside=_told),
+    Rule("a word in it says so", "Harbour Board", "HEADS", lambda name: not _surnamed(name) and (HEAD.get(head(name.parts)) or "&" in name.parts and "ORG")),
+    Rule("its first word says so", "Lake Arden", "FIRSTS", lambda name: " " in name.words and FIRST.get(name.parts[0])),
+    Rule("ends in a country", "Arden Iceland", "ORG", _is_branch),
+    Rule("a given name or initials", "Peter Arden", "PER", _is_given),
+    Rule("said to be one", "Arden, a village", "NOUNS", beside=_said_to_be),
+    Rule("a noun beside it", "the band Arden", "NOUNS", beside=_noun_beside),
+    Rule("goes by its last word", "Ines Water, Water", "PER"),
+    Rule("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
+    Rule("capital letters only", "ADB", "ORG", lambda name: " " not in name.words and name.words.isupper() and len(name.words) > 1),
+    Rule("what only people do or have", "Holt, who", "PER", beside=_does),
+    Rule("in or near before it", "in Arden", "LOC", beside=lambda name: name.before[-1] in PLACING and name.words.count(" ") < 2),
+    Rule("has something of its own", "Arden cut its price", "ORG", beside=lambda name: ITS.match(name.plain, name.end, name.end + 46) is not None),
+    Rule("a number in it", "AD-104 Holtby", "MISC", lambda name: " " in name.words and any(map(str.isdigit, name.words))),
+    Rule("ends in a common noun", "Arden Launch", "ORG", lambda name: " " in name.words and name.parts[-1].lower() in vocabulary()),
+    Rule("several words after the", "the Ardenia Holtby", "ORG", beside=lambda name: " " in name.words and name.before[-1].lower() == "the"),
+    Rule("several words, none common", "Ines Holt", "PER", lambda name: " " in name.words),
+    Rule("in a list with one", "Arden and Iceland", "its neighbour"),
+    Rule("one word after to, at or from", "to Arden", "LOC", beside=lambda name: " " not in name.words and name.before[-1] in WAYS),
+    Rule("one word", "Arden", "ORG", lambda name: True),
+)
+PEOPLE, TITLE, PLACE, MARKS, TOLD, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (rule.name for rule in RULES)
+RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+BY_ITSELF, BESIDES = ([(rank, rule.yields, test) for rank, rule in enumerate(RULES) if (test := getattr(rule, stage))] for stage in ("by_itself", "beside"))
+WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
 
 
 def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str, str]]:
@@ -143,25 +238,30 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     """
     best: dict[str, tuple[int, str]] = {}  # the rank of the rule and the kind
     alone: set[str] = set()  # single words that no the is before
-    sides, studies = clubs(plain), "niversity" in plain
+    sides = clubs(plain)
     for start, end, words, told in found:
-        rank, kind = best.get(words, (len(RULES), ""))
-        if rank == len(RULES):
-            rank, kind = best[words] = _by_itself(words, plain, start)
+        name = Seen(plain, start, end, words, sides)
+        rank, kind = best.get(words) or _surest(name, BY_ITSELF)
         if told and RANK[told] < rank:
-            rank, kind = best[words] = RANK[told], KIND[told]
-        if rank > RANK[TOLD] and rank != SURE:
-            told_here = "ORG" if words in sides else "MISC" if WORK.search(plain, max(start - 30, 0), start) else ""
-            if told_here or studies and rank != RANK[WORD] and STUDY.search(plain, max(start - 70, 0), start):
-                rank, kind = best[words] = RANK[TOLD], told_here or "ORG"
-        if rank > SURE:
-            best[words] = min((rank, kind), _beside(plain, start, end, words))
-        if rank > SURE and " " not in words and not plain.endswith(("the ", "The "), 0, start):
+            rank, kind = RANK[told], RULES[RANK[told]].yields
+        name.rule = RULES[rank].name
+        rank, kind = best[words] = _surest(name, BESIDES, rank, kind)
+        if rank > RANK[GIVEN] and " " not in words and not name.after("the ", "The "):
             alone.add(words)
     _from_last(best, alone)
     _from_longer(best)
     _from_lists(plain, found, best)
-    return [(best[words][1], RULES[best[words][0]][0]) for _, _, words, _ in found]
+    return [(best[words][1], RULES[best[words][0]].name) for _, _, words, _ in found]
+
+
+def _surest(name: Seen, tests: list[tuple[int, str, Callable[[Seen], str | bool]]], rank: int = len(RULES), kind: str = "") -> tuple[int, str]:
+    """The rank and the kind of the first of the tests that holds, if it is surer than what is known."""
+    for surer, yields, test in tests:
+        if surer >= rank:
+            break
+        if holds := test(name):
+            return surer, yields if holds is True else holds
+    return rank, kind
 
 
 def clubs(plain: str) -> frozenset[str]:
@@ -176,65 +276,9 @@ def plays(plain: str, start: int, end: int) -> bool:
     return bool(PLAYS.match(plain, end, end + 60) or PLAYED.search(plain, max(start - 30, 0), start))
 
 
-def _by_itself(words: str, plain: str, start: int) -> tuple[int, str]:
-    """What the words of a name say, where it stands first."""
-    of_world, parts = known().get(words), words.split()
-    if all(known().get(part) == "people" for part in words.split("-")) or lexicon().get(words) == "NNPS":
-        return RANK[PEOPLE], "MISC"
-    if of_world:
-        return RANK[PLACE], "LOC"
-    if len(parts) == 2 and parts[0] in given() and parts[1] in SURNAMES and not plain.endswith(("the ", "The ", "in ", "In ", "near "), 0, start):
-        return RANK[GIVEN], "PER"
-    if head(parts) or "&" in parts:
-        return RANK[WORD], HEAD.get(head(parts), "ORG")
-    if len(parts) == 1:
-        return (RANK[LETTERS], "ORG") if words.isupper() and len(words) > 1 else (RANK[ONE], "ORG")
-    if parts[0] in FIRST:
-        return RANK[STARTS], FIRST[parts[0]]
-    place = known().get(parts[-1])
-    if place == "country" or place in ("place", "capital") and len(parts) == 2 and parts[0] not in given() and lexicon().get(parts[0].lower()) in ("NN", "VB"):
-        return RANK[BRANCH], "ORG"
-    if parts[0] in given() or CALLED & set(parts) or INITIALS.match(plain, start, start + 20) and parts[0] not in known():
-        return RANK[GIVEN], "PER"
-    if any(map(str.isdigit, words)):
-        return RANK[NUMBER], "MISC"
-    return (RANK[COMMON], "ORG") if parts[-1].lower() in vocabulary() else (RANK[SEVERAL], "PER")
-
-
 def head(parts: list[str]) -> str:
     """The word of a name that says what it names: its last, or one before of, for or a number, if HEADS has it."""
     return next((word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if (follows in ("of", "for") or NUMERAL.fullmatch(follows)) and word in HEAD), "")
-
-
-def _beside(plain: str, start: int, end: int, words: str) -> tuple[int, str]:
-    """What stands before and after a name says."""
-    said = SAID_TO_BE.match(plain, end, end + 240)
-    nouns = [NOUN[word] for word in said[1].split()[::-1] if word in NOUN] if said else []
-    if AGED.match(plain, end, end + 12) and words.count(" ") == 1:
-        return RANK[DOES], "PER"
-    if nouns:
-        return RANK[IS_A], "PER" if nouns[0] == "MISC" and PERSONS.search(said[1]) else nouns[0]
-    before = plain[max(start - 40, 0) : start].split()
-    last, after = before[-1].strip("\"'(") if before else "", NEXT.match(plain, end)
-    if last == "of" and len(before) > 1 and NOUN.get(before[-2].lower(), "PER") != "PER":
-        return RANK[BESIDE], NOUN[before[-2].lower()]
-    if last == "in" and before[-2:-1] and before[-2].lower() in SHARES:
-        return RANK[BESIDE], "ORG"
-    if last in NOUN:
-        return RANK[BESIDE], NOUN[last]
-    if after and plain[end] == " " and NOUN.get(after[1], "PER") != "PER":
-        return RANK[BESIDE], NOUN[after[1]]
-    if after and after[1] in DOING or OWNS.match(plain, end, end + 20) or SAID.search(plain, max(start - 12, 0), start):
-        return RANK[DOES], "PER"
-    if last.lower() == "the" and " " in words:
-        return RANK[THE], "ORG"
-    if last in PLACING and words.count(" ") < 2:
-        return RANK[WHERE], "LOC"
-    if ITS.match(plain, end, end + 46):
-        return RANK[HAS], "ORG"
-    if last in WAYS and " " not in words:
-        return RANK[WAY], "LOC"
-    return len(RULES), ""
 
 
 def _from_last(best: dict[str, tuple[int, str]], alone: set[str]) -> None:
@@ -242,7 +286,7 @@ def _from_last(best: dict[str, tuple[int, str]], alone: set[str]) -> None:
     for words, (rank, _) in best.items():
         first, _, last = words.partition(" ")
         common = first.lower() in vocabulary() or first in known() or lexicon().get(first) == "JJ"
-        if RULES[rank][0] in WEAK and last in alone and not (common or last.isupper() or last in HEAD or last in known() or first in best):
+        if RULES[rank].name in WEAK and last in alone and not (common or last.isupper() or last in HEAD or last in known() or first in best):
             best[words] = RANK[BARE], "PER"
 
 
@@ -261,7 +305,7 @@ def _from_longer(best: dict[str, tuple[int, str]]) -> None:
                 longer[last] = rank, kind
     for words, (rank, _) in best.items():
         of_rank, kind = longer.get(words, (len(RULES), ""))
-        if kind and rank > RANK[PART] or kind == "PER" and rank == RANK[PLACE] and of_rank <= SURE:
+        if kind and rank > RANK[PART] or kind == "PER" and rank == RANK[PLACE] and of_rank <= RANK[GIVEN]:
             best[words] = RANK[PART], kind
 
 
