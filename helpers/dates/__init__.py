@@ -15,20 +15,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import groupby
+from itertools import compress, groupby
 from operator import itemgetter
 
 import numpy as np
 import pandas as pd
 
 from helpers import spans
-from helpers.article import LIKE_ASCII, Article
+from helpers.article import LIKE_ASCII, Article, parts
 from helpers.dates import named, readers, tense
 from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
-from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
-from helpers.dates.words import compiled, spelled
-from helpers.tokens import bounds
+from helpers.dates.rules import DATE_BEFORE, DIGITS, LENGTH_BEFORE, NO_TIMES, RULES, TABLE
+from helpers.dates.words import ahead, compiled, spelled
+from helpers.tokens import bounds, read
 
 __all__ = ["NO_TIMES", "RULES", "expressions"]
 
@@ -37,7 +37,7 @@ ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?")
 REACH = 40  # characters from a word of time within which a form around it lies
 EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
 START = re.compile(r"\b\w")
-WORD = re.compile(r"[A-Za-z]+|[0-9]{2,}")
+WORD = re.compile(rf"[A-Za-z]+|(?:{'|'.join(rf'(?P<{cue}>{digits})' for cue, digits in DIGITS.items())})(?!\d)")
 CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
 KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
 
@@ -46,7 +46,7 @@ def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str],
     """Where a form of a kind begins, and each form: its name, its pattern, its reader; what is no time comes first."""
     rows = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])]
     rows += [(name, pattern, reader) for name, pattern, _, _, reader in TABLE[kind][1]]
-    return compiled(*(pattern for _, pattern, _ in rows), ahead=True), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
+    return ahead(*(pattern for _, pattern, _ in rows)), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
 
 
 FORMS = {kind: _forms(kind) for kind in TABLE}
@@ -82,7 +82,7 @@ def expressions(article: Article) -> pd.DataFrame:
     has (31 April), value is empty.
     """
     plain, lines = article.plain, bounds(article)
-    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
+    found = _find(article)
     starts = [start for start, _, _ in lines]
     borne = cache(lambda word: named.is_borne(plain, word))
     found = [one for one in found if not named.is_name(plain, one.start, one.end, borne)]
@@ -110,19 +110,18 @@ def expressions(article: Article) -> pd.DataFrame:
     )
 
 
-def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
+def _find(article: Article) -> list[Found]:
     """The expressions from left to right: of those that overlap the first, of these the longest, of these the first of the table."""
-    candidates = []
-    for kind, start, last_cue, stop in (near for part in parts for near in _near(plain, *part)):
+    plain, candidates = article.plain, []
+    for kind, start, last_cue, stop in _near(article):
         begins, forms = FORMS[kind]
         for word in START.finditer(plain, start, last_cue + 1):
-            if not begins.match(plain, word.start(), stop):
-                continue
-            for name, pattern, reader in forms:
-                if match := pattern.match(plain, word.start(), stop):
-                    first = "time" if "time" in pattern.groupindex else 0
-                    last = "time_to" if "time_to" in pattern.groupindex else first
-                    candidates.append((match.start(first), match.end(last), match, name, reader))
+            if begun := begins.match(plain, word.start(), stop):
+                for name, pattern, reader in forms[begun.lastindex - 1 :]:
+                    if match := pattern.match(plain, word.start(), stop):
+                        first = "time" if "time" in pattern.groupindex else 0
+                        last = "time_to" if "time_to" in pattern.groupindex else first
+                        candidates.append((match.start(first), match.end(last), match, name, reader))
     candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
     chosen, free = [], 0
     for begin, stop, match, name, reader in candidates:
@@ -132,19 +131,28 @@ def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
     return [one for one in chosen if one.reader is not readers.no_time]
 
 
-def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
+def _near(article: Article) -> list[tuple[str, int, int, int]]:
     """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
+    plain, tokens = article.plain, read(article)
+    cued = {norm for norm in set(tokens.norm) if norm in KINDS or len(norm) > 1 and not norm.isalpha()}  # no other has a cue in it
     near: list[tuple[str, int, int, int]] = []
     last: dict[str, int] = {}  # where the last stretch of a kind is in the list
-    cued = [(word, kinds) for word in WORD.finditer(plain, start, end) if (kinds := KINDS.get(word[0].lower() if word[0].isalpha() else NUMBER))]
-    for word, kinds in cued:
-        for kind in kinds:
-            begin, stop = max(word.start() - REACH, start), min(EDGE.match(plain, min(word.end() + REACH, end)).end(), end)
-            if kind in last and begin <= near[last[kind]][3]:
-                near[last[kind]] = kind, near[last[kind]][1], word.start(), stop
-            else:
-                last[kind] = len(near)
-                near.append((kind, begin, word.start(), stop))
+    left = right = 0
+    paragraphs = iter(parts(article))
+    for token in compress(zip(tokens.start, tokens.end, strict=True), map(cued.__contains__, tokens.norm)):
+        for word in WORD.finditer(plain, *token):
+            if not (kinds := KINDS.get(word.lastgroup or word[0].lower())):
+                continue
+            place, end = word.span()
+            while place >= right:
+                left, right, _ = next(paragraphs)
+            begin, stop = max(place - REACH, left), EDGE.match(plain, min(end + REACH, right), right).end()
+            for kind in kinds:
+                if kind in last and begin <= near[last[kind]][3]:
+                    near[last[kind]] = kind, near[last[kind]][1], place, stop
+                else:
+                    last[kind] = len(near)
+                    near.append((kind, begin, place, stop))
     return near
 
 

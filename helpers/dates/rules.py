@@ -25,7 +25,7 @@ ALONE = r"(?<!\$)(?<!£)(?<!€)(?<!#)(?<!than\s)(?<!\bNo\.\s)(?<!\d[–/])(?P<t
 IN = "(?:in|since|until|by|during|early|late|mid)"  # and not "of" or "to": spring and fall are verbs and other things too
 
 Row = tuple[str, str, str, str, Reader]
-NUMBER = "0"  # any number of two digits or more
+DIGITS = {"minute_digits": r"(?<=:)\d{2}", "tens_digits": r"(?<=')\d{2}|\d{2}(?=[sS])", "four_digits": r"\d{4}"}  # numbers that are such words as well
 # By the words of time that the forms stand around: where none of these is near, they are not tried.
 # name, pattern, an example, what it means (of a range the second), its reader
 TABLE: dict[str, tuple[list[str], list[Row]]] = {
@@ -64,7 +64,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "ordinal": (["st", "nd", "rd", "th"], [
         ("day of a month", rf"on (?P<time>the (?=[0-9]{{1,2}}[a-z])DAY){AT_REST}", "on the 14th", "2018-01-14", read.day_of_month),
     ]),
-    "year": ([*DECADES, "bc", "bce", "b", NUMBER], [
+    "year": (["bc", "bce", "b", "q", "four_digits"], [
         ("ISO date", r"FOUR-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", "2017-08-29", read.absolute),
         ("day/month/year",
          r"(?=\d+/\d+/|\d+\.\d+\.)(?P<day>1[3-9]|2\d|3[01])[/.](?P<number_of_month>0?[1-9]|1[0-2])[/.]FOUR",
@@ -79,10 +79,13 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("years before our era",
          r"(?P<time>(?P<before>[1-9][0-9]{0,2}|[1-3][0-9]{3}))(?:[-–/]| (?:to|and|or) )(?P<time_to>(?P<before_to>[1-9][0-9]{0,2}|[1-3][0-9]{3}) ERA)",
          "499-493 BC", "BC0493", read.absolute),
-        ("short year", r"(?:in|since|of|until) (?P<time>'(?P<tens>[0-9]{2}))", "since '82", "1982", read.short_year),
         ("years", rf"(?P<time>{FIRST})(?:[-–/]| to )(?P<time_to>{LAST})(?![–/]|[:.,]\d){NO_NUMBER}{NO_THINGS}{NO_ZONE}", "2016–17", "2017", read.year_range),
         ("decade", r"(?:the )?(?P<decade>1[5-9]\d0|20\d0)s", "the 1990s", "199", read.decade),
         ("decade before our era", r"(?:the )?(?P<decade>(?:[1-9]\d?|[1-3]\d\d)0)s (?P<old>ERA)", "the 470s BC", "BC047", read.decade),
+        ("clock with zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s?ZONE", "1900 GMT", "2018-02-02T19:00Z", read.clock),
+    ]),
+    "year of two digits": ([*DECADES, "tens_digits"], [
+        ("short year", r"(?:in|since|of|until) (?P<time>'(?P<tens>[0-9]{2}))", "since '82", "1982", read.short_year),
         ("decade of a century", r"the (?:(?:early|mid|late)[\s-]|(?!\d))(?:'?(?P<tens>[1-9]0)s|DECADE_WORD)", "the nineties", "199", read.decade),
     ]),
     "season": ([*SEASONS], [
@@ -105,11 +108,10 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("part of the day", "(?:in|during|later in|early in|late in) (?P<time>the (?:early |late )?PART)(?! of)", "in the morning", "2016-07-14TMO", read.part),
         ("at night", "at (?P<time>(?P<part>night))", "at night", "XXXX-XX-XXTNI", read.repeated),
     ]),
-    "clock": (["am", "pm", "m", NUMBER], [
+    "clock": (["am", "pm", "m", "minute_digits"], [
         ("hour", r"TIME\s?HALF(?: ?ZONE)?", "6 p.m.", "2018-02-02T18:00", read.clock),
         ("hours", r"(?P<time>TIME)TO(?P<time_to>TIME_TO\s?HALF)", "6 to 8 p.m.", "2018-02-02T20:00", read.clock),
         ("clock", r"(?<!\d:)(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?: ?ZONE)?(?!:\d)", "06:02", "2018-02-02T06:02", read.clock),
-        ("clock with zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s?ZONE", "1900 GMT", "2018-02-02T19:00Z", read.clock),
     ]),
     "unit": ([*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter", "half", "time"], [
         ("century",
