@@ -85,7 +85,7 @@ RIGHT_BEFORE: list[Row] = [
 
 
 def _any(rows: list[Row]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![\w-])(?:{spelled(pattern)})(?!\w)" for _, pattern, _ in rows), re.DOTALL)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(spelled(pattern) for _, pattern, _ in rows)})(?!\w)", re.DOTALL)
 
 
 ANYWHERE, LEADING = _any(AHEAD), _any(RIGHT_BEFORE)
@@ -157,7 +157,8 @@ def _ahead(plain: str, word: re.Match[str]) -> str:
 
 def _told(plain: str, start: int, end: int, *more: str) -> bool:
     """Whether a verb stands there that tells the past: "was", "resigned", and not "be closed"."""
+    tags, told = lexicon(), ("VBD", *more)
     return any(
-        lexicon().get(word[0], "VBD" if word[0].endswith("ed") else "") in ("VBD", *more) and not IS.search(plain, max(start, word.start() - 20), word.start())
+        ((tag := tags.get(verb := word[0])) in told or not tag and verb.endswith("ed")) and not IS.search(plain, max(start, word.start() - 20), word.start())
         for word in WORD.finditer(plain, start, end)
     )
