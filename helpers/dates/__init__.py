@@ -11,7 +11,7 @@ which way a clause points · ``named`` which words are names · here: where the 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -39,21 +39,27 @@ EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
 START = re.compile(r"\b\w")
 WORD = re.compile(rf"[A-Za-z]+|(?:{'|'.join(rf'(?P<{cue}>{digits})' for cue, digits in DIGITS.items())})(?!\d)")
 CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
+Matching = Callable[[str, int, int], re.Match[str] | None]
 KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
 
 
-def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str], Reader]]]:
-    """Where a form of a kind begins, and each form: its name, its pattern, its reader; what is no time comes first."""
+def _forms(kind: str) -> tuple[Matching, list[tuple[Matching, str | int, str | int, str, Reader]]]:
+    """Where a form of a kind begins, and each form: its pattern, the groups it begins and ends with, its name, its reader.
+
+    What is no time comes first.
+    """
     rows = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])]
     rows += [(name, pattern, reader) for name, pattern, _, _, reader in TABLE[kind][1]]
-    return ahead(*(pattern for _, pattern, _ in rows)), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
+    forms = []
+    for name, pattern, reader in rows:
+        whole = compiled(pattern)
+        first = "time" if "time" in whole.groupindex else 0
+        forms.append((whole.match, first, "time_to" if "time_to" in whole.groupindex else first, name, reader))
+    return ahead(*(pattern for _, pattern, _ in rows)).match, forms
 
 
 FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
-LENGTHS = (readers.duration, readers.away, readers.later)
-FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.overnight, readers.away)
-WHOLE = (readers.vague, readers.near_day, readers.clock, readers.repeated, readers.same_time)  # nothing is put before these
 
 
 @dataclass
@@ -102,12 +108,16 @@ def expressions(article: Article) -> pd.DataFrame:
     return spans.table(
         article.text,
         [(found[place].start, found[place].end) for place in kept],
-        type=pd.Series([meaning.type for meaning in meant], dtype=str),
-        value=pd.Series([meaning.value for meaning in meant], dtype=str),
-        earliest=np.array([meaning.earliest for meaning in meant], dtype="datetime64[s]"),
-        latest=np.array([meaning.latest for meaning in meant], dtype="datetime64[s]"),
-        rule=pd.Series([f"{found[place].name}: {meanings[place].rule}" for place in kept], dtype=str),
+        type=spans.strings(meaning.type for meaning in meant),
+        value=spans.strings(meaning.value for meaning in meant),
+        earliest=_days(meaning.earliest for meaning in meant),
+        latest=_days(meaning.latest for meaning in meant),
+        rule=spans.strings(f"{found[place].name}: {meanings[place].rule}" for place in kept),
     )
+
+
+def _days(days: Iterable[date | None]) -> np.ndarray:
+    return np.array([day and day.isoformat() for day in days], dtype="datetime64[s]")
 
 
 def _find(article: Article) -> list[Found]:
@@ -115,12 +125,10 @@ def _find(article: Article) -> list[Found]:
     plain, candidates = article.plain, []
     for kind, start, last_cue, stop in _near(article):
         begins, forms = FORMS[kind]
-        for word in START.finditer(plain, start, last_cue + 1):
-            if begun := begins.match(plain, word.start(), stop):
-                for name, pattern, reader in forms[begun.lastindex - 1 :]:
-                    if match := pattern.match(plain, word.start(), stop):
-                        first = "time" if "time" in pattern.groupindex else 0
-                        last = "time_to" if "time_to" in pattern.groupindex else first
+        for place in map(re.Match.start, START.finditer(plain, start, last_cue + 1)):
+            if begun := begins(plain, place, stop):
+                for form, first, last, name, reader in forms[begun.lastindex - 1 :]:
+                    if match := form(plain, place, stop):
                         candidates.append((match.start(first), match.end(last), match, name, reader))
     candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
     chosen, free = [], 0
@@ -158,15 +166,15 @@ def _near(article: Article) -> list[tuple[str, int, int, int]]:
 
 def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
     """Where an expression begins with the words before it that belong to it: "the end of", "early", "almost"."""
-    if reader in WHOLE or reader is readers.no_time:
+    if reader in readers.WHOLE or reader is readers.no_time:
         return begin
-    before = (BEFORE_LENGTH if reader in LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
+    before = (BEFORE_LENGTH if reader in readers.LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
     return before.start() if before else begin
 
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    parts = {group: words and words.translate(LIKE_ASCII).lower() for group, words in match.groupdict().items()}
+    parts = {group: words and (words if words.isascii() else words.translate(LIKE_ASCII)).lower() for group, words in match.groupdict().items()}
     if "time_to" not in parts:
         return [Found(begin, stop, parts, name, reader)]
     second = parts | {group.removesuffix("_to"): words for group, words in parts.items() if group.endswith("_to")}
@@ -189,7 +197,7 @@ def _is_history(found: list[Found], published: date | None) -> bool:
         return True  # there is nothing else to lean on than what was told
     years = [year for one in found if (year := readers.year_number(one.parts))]
     old = sum(year < published.year - 1 or year > LAST_YEAR for year in years)
-    return old >= 3 and old > 3 * sum(one.reader in FROM_PUBLICATION for one in found)
+    return old >= 3 and old > 3 * sum(one.reader in readers.FROM_PUBLICATION for one in found)
 
 
 def _meanings(found: list[Found], where: list[int], starts: list[int], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
@@ -209,7 +217,7 @@ def _meanings(found: list[Found], where: list[int], starts: list[int], plain: st
         meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
         if meaning and meaning.at:
             told = Told(meaning, plain[one.start : one.end], sentence)
-            if history and (one.reader in FROM_PUBLICATION or _points_back(one) or not near and last):
+            if history and (one.reader in readers.FROM_PUBLICATION or _points_back(one) or not near and last):
                 continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
             last = told
             if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):
@@ -283,7 +291,7 @@ def _days_to_come(
 
 
 def _read(one: Found, context: Context) -> Meaning | None:
-    kind = "TIME" if one.reader in (readers.part, readers.overnight, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
+    kind = "TIME" if one.reader in readers.TIMES else "DURATION" if one.reader is readers.duration else "DATE"
     try:
         return one.reader(one.parts, context)
     except Undated:

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, nearest, shift, written
 from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, FEASTS, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What an expression stands for; earliest and latest are None where the text sets no bound."""
 
     type: str
@@ -25,8 +24,7 @@ class Undated(Exception):
     """The day of publication is needed, and not known."""
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(NamedTuple):
     """A time that was told before: its meaning, its words, and the number of its sentence."""
 
     meaning: Meaning
@@ -34,8 +32,7 @@ class Told:
     sentence: int
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the reading of an expression may lean on."""
 
     published: date | None
@@ -60,6 +57,7 @@ class Context:
         return "day", self.today, "publication"
 
 
+MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
 ASSUMED = ", as no word says otherwise"
 Parts = dict[str, str | None]  # the named groups of a match, in small letters but for the weekday and month
 Reader = Callable[[Parts, Context], Meaning | None]  # None: no time after all
@@ -70,7 +68,7 @@ def _at(kind: str, day: date, rule: str) -> Meaning:
 
 
 def month_number(name: str) -> int:
-    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
+    return MONTH_NUMBERS[name[:3].lower()]
 
 
 def weekday_number(name: str) -> int:
@@ -446,3 +444,9 @@ def weekend(parts: Parts, context: Context) -> Meaning:
 def no_time(parts: Parts, context: Context) -> None:
     """What looks like a time and is none."""
     return None
+
+
+TIMES = (part, overnight, clock)
+LENGTHS = (duration, away, later)
+FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)
+WHOLE = (vague, near_day, clock, repeated, same_time)  # nothing is put before these
