@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("weekday with a name", "(?-i:Black|Bloody|Cyber|Giving|Mad|Super) WEEKDAY", "Black Friday", "", read.own_name),
         ("weekdays", "on (?P<time>(?:WEEKDAY)s)", "on Mondays", "XXXX-WXX-1", read.repeated),
     ]),
-    "feast": (["new", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
+    "feast": (["year", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
         ("feast", "FEAST(?:OF_YEAR)?", "New Year's Day", "2018-01-01", read.feast_day),
         ("feast of a year", "ONE_WORD_FEAST(?:OF_YEAR)", "Easter 2016", "2016-03-27", read.feast_day),
         ("new year", "(?:in|into|by|before|until|after|from|of) (?P<time>the new year)(?! (?-i:[A-Z])|'s)", "in the new year", "2018", read.new_year),
@@ -113,13 +113,20 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("hours", r"(?P<time>TIME)TO(?P<time_to>TIME_TO\s?HALF)", "6 to 8 p.m.", "2018-02-02T20:00", read.clock),
         ("clock", r"(?<!\d:)(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?: ?ZONE)?(?!:\d)", "06:02", "2018-02-02T06:02", read.clock),
     ]),
-    "unit": ([*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter", "half", "time"], [
+    "century": (["century"], [
         ("century",
          r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
+    ]),
+    "quarter": (["quarter", "half", "months"], [
         ("part of a year", r"(?:the )?NTH[\s-](?P<kind>quarter|half)(?:OF_YEAR)", "the first quarter of 2017", "2017-Q1", read.quarter),
         ("months of a year",
          "the (?P<nth>first|last|final) (?P<number>six|three) months(?:OF_YEAR| of the year)", "the first six months of 2017", "2017-H1", read.months_of_year),
         ("quarter", r"(?:the )?NTH[ -](?P<kind>quarter)(?! of\b)", "in the third quarter", "2017-Q3", read.quarter),
+    ]),
+    "time": (["time"], [
+        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
+    ]),
+    "unit": ([*(UNITS.keys() - {"second"}), *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter"], [
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
         ("neighbour", "(?:(?:earlier|later) )?WHICH (?!day)LONG_UNIT", "last month", "2018-01", read.neighbour),
         ("ago", "NUMBER UNIT (?P<ago>ago)", "two weeks ago", "2018-W03", read.away),
@@ -145,7 +152,6 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("day told", r"the day(?! (?:of|before|after|when|that|to)\b)", "the day", "2016-07-14", read.beside),
         ("unit before that", "the LONG_UNIT (?P<which>before|after) that", "the year before that", "2015", read.beside),
         ("unit before", "the LONG_UNIT (?P<which>previous|following)", "the year previous", "2015", read.beside),
-        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
     ]),
     "again": ([*OFTEN, "every", "each", "once", "twice", "times"], [
         ("every length", "(?:every|each) (?:(?P<other>other) |NUMBER )?UNIT", "every year", "P1Y", read.repeated),

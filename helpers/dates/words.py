@@ -56,7 +56,7 @@ NUMBER = (
     rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|(?:a )?few|several|many|a (?:couple of|dozen|hundred)|(?:a )?couple|an?"
     rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(reversed(SMALL[1:]))}"
 )
-UNIT = "day|week|fortnight|month|year|decade|century|centurie(?=s)|hour|minute|second(?=s)"
+UNIT = _any(["day", "week", "fortnight", "month", "year", "decade", "century", "centurie(?=s)", "hour", "minute", "second(?=s)"])
 YEAR = r"1[0-9]{3}|20[0-9]{2}"
 ERA = r"(?:BCE?\b|B\.C\.(?:E\.)?)"
 
