@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from itertools import compress, groupby
+from itertools import compress, count, groupby
 from operator import itemgetter
 
 import numpy as np
@@ -147,8 +147,8 @@ def _near(article: Article) -> list[tuple[str, int, int, int]]:
     last: dict[str, int] = {}  # where the last stretch of a kind is in the list
     left = right = 0
     paragraphs = iter(parts(article))
-    for token in compress(zip(tokens.start, tokens.end, strict=True), map(cued.__contains__, tokens.norm)):
-        for word in WORD.finditer(plain, *token):
+    for token in compress(count(), map(cued.__contains__, tokens.norm)):
+        for word in WORD.finditer(plain, tokens.start[token], tokens.end[token]):
             if not (kinds := KINDS.get(word.lastgroup or word[0].lower())):
                 continue
             place, end = word.span()
@@ -291,10 +291,11 @@ def _days_to_come(
 
 
 def _read(one: Found, context: Context) -> Meaning | None:
-    kind = "TIME" if one.reader in readers.TIMES else "DURATION" if one.reader is readers.duration else "DATE"
     try:
         return one.reader(one.parts, context)
     except Undated:
-        return Meaning(kind, "", None, None, "not resolved, the day of publication is not known")
+        why = "the day of publication is not known"
     except (ValueError, OverflowError):
-        return Meaning(kind, "", None, None, "not resolved, there is no such day")
+        why = "there is no such day"
+    kind = "TIME" if one.reader in readers.TIMES else "DURATION" if one.reader is readers.duration else "DATE"
+    return Meaning(kind, "", None, None, f"not resolved, {why}")
