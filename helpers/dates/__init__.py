@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import compress, count, groupby
 from operator import itemgetter
 
@@ -64,13 +64,15 @@ BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", 
 
 @dataclass
 class Found:
-    """An expression as found: its place, its parts, the form and the reader of it."""
+    """An expression as found: its place, its parts, the form and the reader of it, its sentence by number, and from where to where that goes."""
 
     start: int
     end: int
     parts: Parts
     name: str
     reader: Reader
+    sentence: int = 0
+    within: tuple[int, int] = 0, 0
 
 
 def expressions(article: Article) -> pd.DataFrame:
@@ -87,19 +89,20 @@ def expressions(article: Article) -> pd.DataFrame:
     takes the day beside it, or the last one told that is still to come. Without a day of publication, and for days that no calendar
     has (31 April), value is empty.
     """
-    plain, lines = article.plain, bounds(article)
-    found = _find(article)
-    starts = [start for start, _, _ in lines]
+    plain, found = article.plain, _find(article)
     borne = cache(lambda word: named.is_borne(plain, word))
     found = [one for one in found if not named.is_name(plain, one.start, one.end, borne)]
-    where = [bisect_right(starts, one.start) for one in found]
+    edges = [*(start for start, _, _ in bounds(article)), len(plain)]
+    for one in found:
+        one.sentence = bisect_right(edges, one.start)
+        one.within = edges[one.sentence - 1], edges[one.sentence]
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)
     history = _is_history(found, published)
-    meanings = _meanings(found, where, starts, plain, published, history)
-    days = _days_beside(meanings, found, where, plain, history)
+    meanings = _meanings(found, plain, published, history)
+    days = _days_beside(meanings, found, plain, history)
     if published and not history:
-        days |= _days_to_come(meanings, found, where, starts, plain, published, days)
+        days |= _days_to_come(meanings, found, plain, published, days)
     for place, one in enumerate(found):
         if one.reader is readers.clock:
             meanings[place] = _read(one, Context(published, day=days.get(place)))
@@ -200,37 +203,31 @@ def _is_history(found: list[Found], published: date | None) -> bool:
     return old >= 3 and old > 3 * sum(one.reader in readers.FROM_PUBLICATION for one in found)
 
 
-def _meanings(found: list[Found], where: list[int], starts: list[int], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
+def _meanings(found: list[Found], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
     """What each expression but the times of day means, in the order of the text: each can be what the next one points back to."""
     meanings: dict[int, Meaning | None] = {}
     year = last = beside = None
-    for place, (one, sentence) in enumerate(zip(found, where, strict=True)):
+    for place, one in enumerate(found):
         if one.reader is readers.clock:
             continue
 
-        begun, way = starts[sentence - 1] if sentence else 0, _way(one, sentence, starts, plain)
-        near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
+        way = partial(tense.way, plain, one.within, one.start, one.end)
+        near_year, near = (told if told and (history or one.sentence - told.sentence <= 1) else None for told in (year, last))
         if beside and tense.joined(plain, *beside[0], one.start):
             near_year = beside[1]
-        if history and published and not (last and last.sentence == sentence) and not _has_year(one) and way() == "ahead now":
+        if history and published and not (last and last.sentence == one.sentence) and not _has_year(one) and way() == "ahead now":
             near_year = near = None  # what is so today: "The road is shut until May"
         meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
         if meaning and meaning.at:
-            told = Told(meaning, plain[one.start : one.end], sentence)
+            told = Told(meaning, plain[one.start : one.end], one.sentence)
             if history and (one.reader in readers.FROM_PUBLICATION or _points_back(one) or not near and last):
                 continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
             last = told
-            if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):
+            if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, one.within[0], one.start, one.end):
                 year, beside = told, None
             elif _has_year(one):  # told in passing: "The dam, built in 1931"
                 beside = (one.start, one.end), told
     return meanings
-
-
-def _way(one: Found, sentence: int, starts: list[int], plain: str) -> Callable[[], str]:
-    """Which way the clause of an expression points, for whoever asks."""
-    within = starts[sentence - 1] if sentence else 0, starts[sentence] if sentence < len(starts) else len(plain)
-    return lambda: tense.way(plain, within, one.start, one.end)
 
 
 def _points_back(one: Found) -> bool:
@@ -254,13 +251,13 @@ def _give_years(found: list[Found], plain: str) -> None:
                 one.parts["year"] = str(int(after.parts["year"]) - (month_number(one.parts["month"]) > month_number(after.parts["month"])))
 
 
-def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
+def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], plain: str, history: bool) -> dict[int, tuple[date, str]]:
     """For each time of day its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence (in a
     history the last one), else the next one in its sentence."""
     days = {place: (m.at[1], plain[found[place].start : found[place].end]) for place, m in meanings.items() if m and m.at and m.at[0] == "day"}
     following, after = {}, None  # for each expression the next day in its sentence
     for place in reversed(range(len(found))):
-        if after is not None and where[after] == where[place]:
+        if after is not None and found[after].sentence == found[place].sentence:
             following[place] = after
         after = place if place in days else after
     beside, last = {}, None
@@ -270,14 +267,14 @@ def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where:
         elif place not in meanings:
             near = following.get(place)
             if near is None or not (near == place + 1 and ON.fullmatch(plain, one.end, found[near].start)):
-                near = last if last is not None and (history or where[last] == where[place]) else near
+                near = last if last is not None and (history or found[last].sentence == one.sentence) else near
             if near is not None:
                 beside[place] = days[near]
     return beside
 
 
 def _days_to_come(
-    meanings: dict[int, Meaning | None], found: list[Found], where: list[int], starts: list[int], plain: str, published: date, days: dict[int, tuple[date, str]]
+    meanings: dict[int, Meaning | None], found: list[Found], plain: str, published: date, days: dict[int, tuple[date, str]]
 ) -> dict[int, tuple[date, str]]:
     """For each time of day without a day beside it, where its clause does not point back, the last day told that is still to come."""
     to_come, last = {}, None
@@ -285,7 +282,7 @@ def _days_to_come(
         meaning = meanings.get(place)
         if meaning and meaning.at and meaning.at[0] == "day" and meaning.at[1] > published:
             last = meaning.at[1], plain[one.start : one.end]
-        elif last and one.reader is readers.clock and place not in days and _way(one, where[place], starts, plain)() != "back":
+        elif last and one.reader is readers.clock and place not in days and tense.way(plain, one.within, one.start, one.end) != "back":
             to_come[place] = last
     return to_come
 
