@@ -12,10 +12,9 @@ which way a clause points · ``named`` which words are names · here: where the 
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
-from itertools import compress, count, groupby
+from itertools import accumulate, compress, count, groupby
 from operator import itemgetter
 
 import numpy as np
@@ -24,7 +23,7 @@ import pandas as pd
 from helpers import spans
 from helpers.article import LIKE_ASCII, Article, parts
 from helpers.dates import named, readers, tense
-from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
+from helpers.dates.readers import Context, Found, Meaning, Reader, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
 from helpers.dates.rules import DATE_BEFORE, DIGITS, LENGTH_BEFORE, NO_TIMES, RULES, TABLE
 from helpers.dates.words import ahead, compiled, spelled
@@ -62,19 +61,6 @@ FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
 
 
-@dataclass
-class Found:
-    """An expression as found: its place, its parts, the form and the reader of it, its sentence by number, and from where to where that goes."""
-
-    start: int
-    end: int
-    parts: Parts
-    name: str
-    reader: Reader
-    sentence: int = 0
-    within: tuple[int, int] = 0, 0
-
-
 def expressions(article: Article) -> pd.DataFrame:
     """The time expressions: start, end, text, type, value, earliest, latest, rule.
 
@@ -99,23 +85,18 @@ def expressions(article: Article) -> pd.DataFrame:
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)
     history = _is_history(found, published)
-    meanings = _meanings(found, plain, published, history)
-    days = _days_beside(meanings, found, plain, history)
-    if published and not history:
-        days |= _days_to_come(meanings, found, plain, published, days)
-    for place, one in enumerate(found):
-        if one.reader is readers.clock:
-            meanings[place] = _read(one, Context(published, day=days.get(place)))
-    kept = [place for place in range(len(found)) if meanings[place]]
-    meant = [meanings[place] for place in kept]
+    _read_all(found, plain, published, history)
+    _read_clocks(found, plain, published, history)
+    found = [one for one in found if one.meaning]
+    meant = [one.meaning for one in found]
     return spans.table(
         article.text,
-        [(found[place].start, found[place].end) for place in kept],
+        [(one.start, one.end) for one in found],
         type=spans.strings(meaning.type for meaning in meant),
         value=spans.strings(meaning.value for meaning in meant),
         earliest=_days(meaning.earliest for meaning in meant),
         latest=_days(meaning.latest for meaning in meant),
-        rule=spans.strings(f"{found[place].name}: {meanings[place].rule}" for place in kept),
+        rule=spans.strings(f"{one.name}: {one.meaning.rule}" for one in found),
     )
 
 
@@ -177,11 +158,12 @@ def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    parts = {group: words and (words if words.isascii() else words.translate(LIKE_ASCII)).lower() for group, words in match.groupdict().items()}
+    plain, parts = match.string, {group: words and (words if words.isascii() else words.translate(LIKE_ASCII)).lower() for group, words in match.groupdict().items()}
     if "time_to" not in parts:
-        return [Found(begin, stop, parts, name, reader)]
+        return [Found(begin, stop, plain[begin:stop], parts, name, reader)]
+    end, start = match.end("time"), match.start("time_to")
     second = parts | {group.removesuffix("_to"): words for group, words in parts.items() if group.endswith("_to")}
-    return [Found(begin, match.end("time"), parts, name, reader), Found(match.start("time_to"), stop, second, name, reader)]
+    return [Found(begin, end, plain[begin:end], parts, name, reader), Found(start, stop, plain[start:stop], second, name, reader)]
 
 
 def _dateline(found: list[Found], plain: str) -> date | None:
@@ -203,31 +185,28 @@ def _is_history(found: list[Found], published: date | None) -> bool:
     return old >= 3 and old > 3 * sum(one.reader in readers.FROM_PUBLICATION for one in found)
 
 
-def _meanings(found: list[Found], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
+def _read_all(found: list[Found], plain: str, published: date | None, history: bool) -> None:
     """What each expression but the times of day means, in the order of the text: each can be what the next one points back to."""
-    meanings: dict[int, Meaning | None] = {}
     year = last = beside = None
-    for place, one in enumerate(found):
+    for one in found:
         if one.reader is readers.clock:
             continue
 
         way = partial(tense.way, plain, one.within, one.start, one.end)
         near_year, near = (told if told and (history or one.sentence - told.sentence <= 1) else None for told in (year, last))
-        if beside and tense.joined(plain, *beside[0], one.start):
-            near_year = beside[1]
+        if beside and tense.joined(plain, beside.start, beside.end, one.start):
+            near_year = beside
         if history and published and not (last and last.sentence == one.sentence) and not _has_year(one) and way() == "ahead now":
             near_year = near = None  # what is so today: "The road is shut until May"
-        meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
-        if meaning and meaning.at:
-            told = Told(meaning, plain[one.start : one.end], one.sentence)
+        one.meaning = _read(one, Context(published, history, near_year, near, way))
+        if one.meaning and one.meaning.at:
             if history and (one.reader in readers.FROM_PUBLICATION or _points_back(one) or not near and last):
                 continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
-            last = told
+            last = one
             if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, one.within[0], one.start, one.end):
-                year, beside = told, None
+                year, beside = one, None
             elif _has_year(one):  # told in passing: "The dam, built in 1931"
-                beside = (one.start, one.end), told
-    return meanings
+                beside = one
 
 
 def _points_back(one: Found) -> bool:
@@ -251,40 +230,23 @@ def _give_years(found: list[Found], plain: str) -> None:
                 one.parts["year"] = str(int(after.parts["year"]) - (month_number(one.parts["month"]) > month_number(after.parts["month"])))
 
 
-def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], plain: str, history: bool) -> dict[int, tuple[date, str]]:
-    """For each time of day its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence (in a
-    history the last one), else the next one in its sentence."""
-    days = {place: (m.at[1], plain[found[place].start : found[place].end]) for place, m in meanings.items() if m and m.at and m.at[0] == "day"}
-    following, after = {}, None  # for each expression the next day in its sentence
-    for place in reversed(range(len(found))):
-        if after is not None and found[after].sentence == found[place].sentence:
-            following[place] = after
-        after = place if place in days else after
-    beside, last = {}, None
-    for place, one in enumerate(found):
-        if place in days:
-            last = place
-        elif place not in meanings:
-            near = following.get(place)
-            if near is None or not (near == place + 1 and ON.fullmatch(plain, one.end, found[near].start)):
-                near = last if last is not None and (history or found[last].sentence == one.sentence) else near
-            if near is not None:
-                beside[place] = days[near]
-    return beside
-
-
-def _days_to_come(
-    meanings: dict[int, Meaning | None], found: list[Found], plain: str, published: date, days: dict[int, tuple[date, str]]
-) -> dict[int, tuple[date, str]]:
-    """For each time of day without a day beside it, where its clause does not point back, the last day told that is still to come."""
-    to_come, last = {}, None
-    for place, one in enumerate(found):
-        meaning = meanings.get(place)
-        if meaning and meaning.at and meaning.at[0] == "day" and meaning.at[1] > published:
-            last = meaning.at[1], plain[one.start : one.end]
-        elif last and one.reader is readers.clock and place not in days and tense.way(plain, one.within, one.start, one.end) != "back":
-            to_come[place] = last
-    return to_come
+def _read_clocks(found: list[Found], plain: str, published: date | None, history: bool) -> None:
+    """What each time of day means, on its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence
+    (in a history the last one), else the next one in its sentence, else, where its clause does not point back, the last one to come."""
+    days = [one if one.meaning and one.meaning.at and one.meaning.at[0] == "day" else None for one in found]
+    following = [*accumulate(reversed(days), lambda after, day: day or after)][::-1]  # for each expression the next day from it on
+    last = to_come = None
+    for one, day, after in zip(found, days, following, strict=True):
+        if day:
+            last = day
+            to_come = day if published and not history and day.meaning.at[1] > published else to_come
+        elif one.reader is readers.clock:
+            after = after if after and after.sentence == one.sentence else None
+            if not (after and ON.fullmatch(plain, one.end, after.start)):
+                after = last if last and (history or last.sentence == one.sentence) else after
+            if not after and to_come and tense.way(plain, one.within, one.start, one.end) != "back":
+                after = to_come
+            one.meaning = _read(one, Context(published, day=after))
 
 
 def _read(one: Found, context: Context) -> Meaning | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -24,12 +25,22 @@ class Undated(Exception):
     """The day of publication is needed, and not known."""
 
 
-class Told(NamedTuple):
-    """A time that was told before: its meaning, its words, and the number of its sentence."""
+Parts = dict[str, str | None]  # the named groups of a match, in small letters
 
-    meaning: Meaning
+
+@dataclass
+class Found:
+    """An expression as found: its place and words, its parts, the form and the reader of it; then its sentence; then its meaning."""
+
+    start: int
+    end: int
     words: str
-    sentence: int
+    parts: Parts
+    name: str
+    reader: "Reader"
+    sentence: int = 0  # its number
+    within: tuple[int, int] = 0, 0  # from where to where the sentence goes
+    meaning: Meaning | None = None
 
 
 class Context(NamedTuple):
@@ -37,10 +48,10 @@ class Context(NamedTuple):
 
     published: date | None
     history: bool = False  # whether the text tells what was long before publication
-    year: Told | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
-    last: Told | None = None  # the last time told, as near
+    year: Found | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
+    last: Found | None = None  # the last time told, as near
     way: Callable[[], str] = str  # where it lies by its clause: ahead (now, of then), back, or nowhere
-    day: tuple[date, str] | None = None  # for a time of day: the day beside it, and its words
+    day: Found | None = None  # for a time of day: the day beside it
 
     @property
     def today(self) -> date:
@@ -59,7 +70,6 @@ class Context(NamedTuple):
 
 MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
 ASSUMED = ", as no word says otherwise"
-Parts = dict[str, str | None]  # the named groups of a match, in small letters but for the weekday and month
 Reader = Callable[[Parts, Context], Meaning | None]  # None: no time after all
 
 
@@ -305,7 +315,7 @@ def part(parts: Parts, context: Context) -> Meaning:
 
 def clock(parts: Parts, context: Context) -> Meaning:
     """A time of day, on the day beside it, else on the day of publication."""
-    day, rule = (context.day[0], f"on the day of “{context.day[1]}”") if context.day else (context.today, f"on the day of publication{ASSUMED}")
+    day, rule = (context.day.meaning.at[1], f"on the day of “{context.day.words}”") if context.day else (context.today, f"on the day of publication{ASSUMED}")
     told = f"{written('day', day)}T"
     if parts.get("part"):
         return Meaning("TIME", told + PARTS[parts["part"]], *bounds(day, day), rule)
