@@ -113,13 +113,13 @@ def _find(article: Article) -> list[Found]:
             if begun := begins(plain, place, stop):
                 for form, first, last, name, reader in forms[begun.lastindex - 1 :]:
                     if match := form(plain, place, stop):
-                        candidates.append((match.start(first), match.end(last), match, name, reader))
-    candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
+                        candidates.append((match.start(first), -match.end(last), match, name, reader))
+    candidates.sort(key=itemgetter(0, 1))
     chosen, free = [], 0
     for begin, stop, match, name, reader in candidates:
         if begin >= free:
-            chosen.extend(_ends(match, _widened(plain, begin, free, reader), stop, name, reader))
-            free = stop
+            chosen.extend(_ends(match, _widened(plain, begin, free, reader), -stop, name, reader))
+            free = -stop
     return [one for one in chosen if one.reader is not readers.no_time]
 
 

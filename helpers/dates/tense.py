@@ -98,7 +98,7 @@ IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
 SAID = {"said", "says", "told", "announced", "accused", "charged", "since"}  # a time right after it is that of the speech, or lies back
-OF = re.compile(r"(?<!\bas)(?<!\bweek)(?<!\bweekend)\sof(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
+OF = re.compile(r"\s(?<!\bas\s)(?<!\bweek\s)(?<!\bweekend\s)of(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
 OF_A_THING = re.compile(r"(?<!\bfrom\s)(?<!\bby\s)(?<!\bon\s)(?<!\bin\s)\bthe\s\Z", re.IGNORECASE)  # "The Friday attack will be remembered"
 FRONT = re.compile(
     rf"\W{{0,9}}(?:(?:and|but|then|so|also|from|on|in|by|at|until|back|as|early|late|the|end|of|{spelled(CLOCK_TIME)})[\s,]{{1,9}}){{0,6}}", re.IGNORECASE
