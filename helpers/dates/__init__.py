@@ -123,14 +123,13 @@ def _find(article: Article) -> list[Found]:
     return [one for one in chosen if one.reader is not readers.no_time]
 
 
-def _near(article: Article) -> list[tuple[str, int, int, int]]:
+def _near(article: Article) -> list[list]:
     """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
     plain, tokens = article.plain, read(article)
     cued = {norm for norm in set(tokens.norm) if norm in KINDS or len(norm) > 1 and not norm.isalpha()}  # no other has a cue in it
-    near: list[tuple[str, int, int, int]] = []
-    last: dict[str, int] = {}  # where the last stretch of a kind is in the list
-    left = right = 0
-    paragraphs = iter(parts(article))
+    near: list[list] = []
+    last: dict[str, list] = {}  # of each kind
+    paragraphs, right = iter(parts(article)), 0
     for token in compress(count(), map(cued.__contains__, tokens.norm)):
         for word in WORD.finditer(plain, tokens.start[token], tokens.end[token]):
             if not (kinds := KINDS.get(word.lastgroup or word[0].lower())):
@@ -140,17 +139,17 @@ def _near(article: Article) -> list[tuple[str, int, int, int]]:
                 left, right, _ = next(paragraphs)
             begin, stop = max(place - REACH, left), EDGE.match(plain, min(end + REACH, right), right).end()
             for kind in kinds:
-                if kind in last and begin <= near[last[kind]][3]:
-                    near[last[kind]] = kind, near[last[kind]][1], place, stop
+                if kind in last and begin <= last[kind][3]:
+                    last[kind][2:] = place, stop
                 else:
-                    last[kind] = len(near)
-                    near.append((kind, begin, place, stop))
+                    last[kind] = [kind, begin, place, stop]
+                    near.append(last[kind])
     return near
 
 
 def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
     """Where an expression begins with the words before it that belong to it: "the end of", "early", "almost"."""
-    if reader in readers.WHOLE or reader is readers.no_time:
+    if reader in readers.WHOLE:
         return begin
     before = (BEFORE_LENGTH if reader in readers.LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
     return before.start() if before else begin
@@ -158,7 +157,10 @@ def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    plain, parts = match.string, {group: words and (words if words.isascii() else words.translate(LIKE_ASCII)).lower() for group, words in match.groupdict().items()}
+    plain, parts = match.string, match.groupdict()
+    for group, words in parts.items():
+        if words:
+            parts[group] = (words if words.isascii() else words.translate(LIKE_ASCII)).lower()
     if "time_to" not in parts:
         return [Found(begin, stop, plain[begin:stop], parts, name, reader)]
     end, start = match.end("time"), match.start("time_to")
@@ -168,11 +170,9 @@ def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader
 
 def _dateline(found: list[Found], plain: str) -> date | None:
     """The first full date, if it stands in a line of its own: the day of the article, where nobody gave it."""
-    for one in found:
-        if one.reader is readers.absolute and one.parts.get("day") and one.parts.get("year"):
-            before, after = plain[max(one.start - 1, 0) : one.start], plain[one.end : one.end + 1]
-            meaning = _read(one, Context(None))
-            return meaning.earliest if before in ("", "\n") and after in ("", "\n", "\r") else None
+    full = (one for one in found if one.reader is readers.absolute and one.parts.get("day") and one.parts.get("year"))
+    if (one := next(full, None)) and plain[max(one.start - 1, 0) : one.start] in ("", "\n") and plain[one.end : one.end + 1] in ("", "\n", "\r"):
+        return _read(one, Context(None)).earliest
     return None
 
 

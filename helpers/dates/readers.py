@@ -456,7 +456,6 @@ def no_time(parts: Parts, context: Context) -> None:
     return None
 
 
-TIMES = (part, overnight, clock)
-LENGTHS = (duration, away, later)
-FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)
-WHOLE = (vague, near_day, clock, repeated, same_time)  # nothing is put before these
+TIMES, LENGTHS = (part, overnight, clock), (duration, away, later)  # what they read
+FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)  # where they read from
+WHOLE = (no_time, vague, near_day, clock, repeated, same_time)  # nothing is put before what these read

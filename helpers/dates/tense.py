@@ -9,11 +9,12 @@ import re
 from helpers.dates.words import spelled
 from helpers.world import lexicon
 
+SAYING = "said|says|told|announced|accused|charged"
 # Where the clause begins in which a word must stand to count.
 CLAUSE = re.compile(
     r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until|to be)\b)[a-z])"
-    r"|\b(?:but|that|which|who|what|because|although|while|when|where|since|following|said|says|told|announced|accused|charged)\b"
-    r"|\bafter(?=\s+(?:\w+ing|he|she|it|they|we|I)\b)"
+    rf"|\b(?:(?:but|that|which|who|what|because|although|while|when|where|since|following|{SAYING})\b"
+    r"|after(?=\s+(?:\w+ing|he|she|it|they|we|I)\b))"
 )
 BEFORE, AFTER = 200, 100  # characters around a time in which its clause is sought
 HAVE = r"(?! (?:not |well |also )?have\b(?! to\b))"
@@ -97,7 +98,7 @@ NOW = re.compile(r"(?:will|won't|shall|is|are|has|have|remains|stays|runs|lasts)
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
-SAID = {"said", "says", "told", "announced", "accused", "charged", "since"}  # a time right after it is that of the speech, or lies back
+SAID = {*SAYING.split("|"), "since"}  # a time right after it is that of the speech, or lies back
 OF = re.compile(r"\s(?<!\bas\s)(?<!\bweek\s)(?<!\bweekend\s)of(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
 OF_A_THING = re.compile(r"(?<!\bfrom\s)(?<!\bby\s)(?<!\bon\s)(?<!\bin\s)\bthe\s\Z", re.IGNORECASE)  # "The Friday attack will be remembered"
 FRONT = re.compile(

@@ -54,8 +54,8 @@ MONTH_NAMES = rf"{_names(MONTHS)}|(?-i:{_any(SHORT_MONTHS)})\b\.?"
 DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])"
 NUMBER = (
     r"(?=[0-9acefmnost])(?:"  # with no other letter a number begins, and most words are none
-    rf"[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]{{1,4}}(?:\.[0-9]{{1,2}})?|(?:a )?few|several|many|a (?:couple of|dozen|hundred)|(?:a )?couple|an?"
-    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(reversed(SMALL[1:]))})"
+    r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,4}(?:\.[0-9]{1,2})?|a(?: (?:few|couple(?: of)?|dozen|hundred)|n)?"
+    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(['few', 'several', 'many', 'couple', *reversed(SMALL[1:])])})"
 )
 UNIT = _any(["day", "week", "fortnight", "month", "year", "decade", "century", "centurie(?=s)", "hour", "minute", "second(?=s)"])
 YEAR = r"1[0-9]{3}|20[0-9]{2}"
