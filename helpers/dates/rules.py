@@ -113,18 +113,13 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("hours", r"(?P<time>TIME)TO(?P<time_to>TIME_TO\s?HALF)", "6 to 8 p.m.", "2018-02-02T20:00", read.clock),
         ("clock", r"(?<!\d:)(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?: ?ZONE)?(?!:\d)", "06:02", "2018-02-02T06:02", read.clock),
     ]),
-    "century": (["century"], [
+    "unit by number": (["century", "quarter", "half", "months"], [
         ("century",
          r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
-    ]),
-    "quarter": (["quarter", "half", "months"], [
         ("part of a year", r"(?:the )?NTH[\s-](?P<kind>quarter|half)(?:OF_YEAR)", "the first quarter of 2017", "2017-Q1", read.quarter),
         ("months of a year",
          "the (?P<nth>first|last|final) (?P<number>six|three) months(?:OF_YEAR| of the year)", "the first six months of 2017", "2017-H1", read.months_of_year),
         ("quarter", r"(?:the )?NTH[ -](?P<kind>quarter)(?! of\b)", "in the third quarter", "2017-Q3", read.quarter),
-    ]),
-    "time": (["time"], [
-        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
     ]),
     "unit": ([*(UNITS.keys() - {"second"}), *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter"], [
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
@@ -160,7 +155,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("often", "OFTEN(?! (?-i:[A-Z]))", "daily", "P1D", read.repeated),
         ("times", "(?:once|twice|COUNT times) (?:an?|each|every|per) UNIT", "twice a week", "P1W", read.repeated),
     ]),
-    "vague": ("recent recently lately now current currently nowadays past future coming present these being".split(), [
+    "vague": ("recent recently lately now current currently nowadays past future coming present these being time".split(), [
+        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
         ("vague",
          "(?!(?-i:Current [A-Z]))(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)",
          "recent", "PAST_REF", read.vague),
