@@ -25,9 +25,9 @@ ALONE = r"(?<!\$)(?<!£)(?<!€)(?<!#)(?<!than\s)(?<!\bNo\.\s)(?<!\d[–/])(?P<t
 IN = "(?:in|since|until|by|during|early|late|mid)"  # and not "of" or "to": spring and fall are verbs and other things too
 
 Row = tuple[str, str, str, str, Reader]
-DIGITS = {"minute_digits": r"(?<=:)\d{2}", "tens_digits": r"(?<=')\d{2}|\d{2}(?=[sS])", "four_digits": r"\d{4}"}  # numbers that are such words as well
-# By the words of time that the forms stand around: where none of these is near, they are not tried.
+# By the words of time that the forms stand around: where none of these is near, they are not tried. Numbers of DIGITS are such words too.
 # name, pattern, an example, what it means (of a range the second), its reader
+DIGITS = {"minute_digits": r"(?<=:)\d{2}", "tens_digits": r"(?<=')\d{2}|\d{2}(?=[sS])", "four_digits": r"\d{4}"}
 TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "month": ([*MONTHS, *SHORT_MONTHS], [
         ("day month", DAY_MONTH, "29 August 2017", "2017-08-29", read.absolute),
