@@ -37,8 +37,8 @@ REACH = 40  # characters from a word of time within which a form around it lies
 EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
 START = re.compile(r"\b\w")
 WORD = re.compile(rf"[A-Za-z]+|(?:{'|'.join(rf'(?P<{cue}>{digits})' for cue, digits in DIGITS.items())})(?!\d)")
-CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
 Matching = Callable[[str, int, int], re.Match[str] | None]
+CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
 KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
 
 

@@ -456,6 +456,7 @@ def no_time(parts: Parts, context: Context) -> None:
     return None
 
 
-TIMES, LENGTHS = (part, overnight, clock), (duration, away, later)  # what they read
-FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)  # where they read from
-WHOLE = (no_time, vague, near_day, clock, repeated, same_time)  # nothing is put before what these read
+# What several readers have in common: what they read, that they reckon from publication, that no word before belongs to what they read.
+TIMES, LENGTHS = (part, overnight, clock), (duration, away, later)
+FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)
+WHOLE = (no_time, vague, near_day, clock, repeated, same_time)

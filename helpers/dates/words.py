@@ -52,10 +52,11 @@ GAP = r"\s{1,9}"  # not without bound: a page of spaces would be read from each 
 SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 MONTH_NAMES = rf"{_names(MONTHS)}|(?-i:{_any(SHORT_MONTHS)})\b\.?"
 DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])"
+COUNTS = ["few", "several", "many", "couple", *reversed(SMALL[1:])]
 NUMBER = (
-    r"(?=[0-9acefmnost])(?:"  # with no other letter a number begins, and most words are none
+    rf"(?=[0-9{''.join(sorted({word[0] for word in ['a', *COUNTS, *TENS]}))}])(?:"  # most words are no number
     r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,4}(?:\.[0-9]{1,2})?|a(?: (?:few|couple(?: of)?|dozen|hundred)|n)?"
-    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(['few', 'several', 'many', 'couple', *reversed(SMALL[1:])])})"
+    rf"|(?:{_any(TENS)})(?:-(?:{_any(SMALL[1:10])}))?|{_any(COUNTS)})"
 )
 UNIT = _any(["day", "week", "fortnight", "month", "year", "decade", "century", "centurie(?=s)", "hour", "minute", "second(?=s)"])
 YEAR = r"1[0-9]{3}|20[0-9]{2}"
