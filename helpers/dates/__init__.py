@@ -157,10 +157,9 @@ def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    plain, parts = match.string, match.groupdict()
-    for group, words in parts.items():
-        if words:
-            parts[group] = (words if words.isascii() else words.translate(LIKE_ASCII)).lower()
+    plain = match.string
+    small = str.lower if match[0].isascii() else lambda words: words.translate(LIKE_ASCII).lower()
+    parts = {group: words and small(words) for group, words in match.groupdict().items()}
     if "time_to" not in parts:
         return [Found(begin, stop, plain[begin:stop], parts, name, reader)]
     end, start = match.end("time"), match.start("time_to")
