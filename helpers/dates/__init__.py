@@ -21,7 +21,8 @@ import numpy as np
 import pandas as pd
 
 from helpers import spans
-from helpers.article import LIKE_ASCII, Article, parts
+from helpers.article import LIKE_ASCII, Article
+from helpers.article import parts as paragraphs
 from helpers.dates import named, readers, tense
 from helpers.dates.readers import Context, Found, Meaning, Reader, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
@@ -126,17 +127,17 @@ def _find(article: Article) -> list[Found]:
 def _near(article: Article) -> list[list]:
     """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
     plain, tokens = article.plain, read(article)
-    cued = {norm for norm in set(tokens.norm) if norm in KINDS or len(norm) > 1 and not norm.isalpha()}  # no other has a cue in it
+    cued = {norm for norm in set(tokens.norm) if norm in KINDS or len(norm) > 1 and not norm.isalpha()}  # no other holds a cue
     near: list[list] = []
     last: dict[str, list] = {}  # of each kind
-    paragraphs, right = iter(parts(article)), 0
+    edges, right = iter(paragraphs(article)), 0
     for token in compress(count(), map(cued.__contains__, tokens.norm)):
         for word in WORD.finditer(plain, tokens.start[token], tokens.end[token]):
             if not (kinds := KINDS.get(word.lastgroup or word[0].lower())):
                 continue
             place, end = word.span()
             while place >= right:
-                left, right, _ = next(paragraphs)
+                left, right, _ = next(edges)
             begin, stop = max(place - REACH, left), EDGE.match(plain, min(end + REACH, right), right).end()
             for kind in kinds:
                 if kind in last and begin <= last[kind][3]:

@@ -28,7 +28,7 @@ class Undated(Exception):
 Parts = dict[str, str | None]  # the named groups of a match, in small letters
 
 
-@dataclass
+@dataclass(slots=True)
 class Found:
     """An expression as found: its place and words, its parts, the form and the reader of it; then its sentence; then its meaning."""
 
