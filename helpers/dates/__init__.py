@@ -241,12 +241,12 @@ def _read_clocks(found: list[Found], plain: str, published: date | None, history
             last = day
             to_come = day if published and not history and day.meaning.at[1] > published else to_come
         elif one.reader is readers.clock:
-            after = after if after and after.sentence == one.sentence else None
-            if not (after and ON.fullmatch(plain, one.end, after.start)):
-                after = last if last and (history or last.sentence == one.sentence) else after
-            if not after and to_come and tense.way(plain, one.within, one.start, one.end) != "back":
-                after = to_come
-            one.meaning = _read(one, Context(published, day=after))
+            beside = after if after and after.sentence == one.sentence else None
+            if not (beside and ON.fullmatch(plain, one.end, beside.start)):
+                beside = last if last and (history or last.sentence == one.sentence) else beside
+            if not beside and to_come and tense.way(plain, one.within, one.start, one.end) != "back":
+                beside = to_come
+            one.meaning = _read(one, Context(published, day=beside))
 
 
 def _read(one: Found, context: Context) -> Meaning | None:

@@ -183,8 +183,8 @@ def quarter(parts: Parts, context: Context) -> Meaning | None:
     """A quarter or half of a year."""
     kind, number = parts["kind"] or "quarter", parts["nth"]
     number = ORDINALS.get(number) or int(number)
-    if kind == "half":
-        number = 2 if number == 4 else number  # the last half
+    if kind == "half" and number == 4:
+        number = 2  # the last half
     if number * {"quarter": 3, "half": 6}[kind] > 12:
         return None
     month = (number - 1) * {"quarter": 3, "half": 6}[kind] + 1
@@ -216,9 +216,7 @@ def century(parts: Parts, context: Context) -> Meaning:
 
 def near_day(parts: Parts, context: Context) -> Meaning:
     """ "Yesterday" and the like, said from publication."""
-    steps = NEAR[parts["word"]]
-    if parts.get("beyond"):
-        steps *= 2
+    steps = NEAR[parts["word"]] * (2 if parts.get("beyond") else 1)
     rule = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after", 2: "two days after"}[steps]
     return _at("day", shift(context.today, "day", steps), f"{rule} publication")
 
@@ -298,10 +296,7 @@ def weekday_told(parts: Parts, context: Context) -> Meaning:
         return Meaning("DATE", "", None, None, f"not resolved, {words} is no day")
     first, last = around(kind, then)
     wanted = weekday_number(parts["weekday"])
-    if after:
-        day = shift(last, "day", (wanted - last.weekday() - 1) % 7 + 1)
-    else:
-        day = shift(first, "day", (wanted - first.weekday()) % 7 - 7)
+    day = shift(last, "day", (wanted - last.weekday() - 1) % 7 + 1) if after else shift(first, "day", (wanted - first.weekday()) % 7 - 7)
     return _at("day", day, f"the {('last one before', 'first one after')[after]} {words}")
 
 
