@@ -11,11 +11,10 @@ which way a clause points · ``named`` which words are names · here: where the 
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
 from datetime import date
-from functools import cache
-from itertools import groupby
+from functools import cache, partial
+from itertools import accumulate, compress, count, groupby
 from operator import itemgetter
 
 import numpy as np
@@ -23,12 +22,13 @@ import pandas as pd
 
 from helpers import spans
 from helpers.article import LIKE_ASCII, Article
+from helpers.article import parts as paragraphs
 from helpers.dates import named, readers, tense
-from helpers.dates.readers import Context, Meaning, Parts, Reader, Told, Undated, month_number
+from helpers.dates.readers import Context, Found, Meaning, Reader, Undated, month_number
 from helpers.dates.reckoning import LAST_YEAR
-from helpers.dates.rules import DATE_BEFORE, LENGTH_BEFORE, NO_TIMES, NUMBER, RULES, TABLE
-from helpers.dates.words import compiled, spelled
-from helpers.tokens import bounds
+from helpers.dates.rules import DATE_BEFORE, DIGITS, LENGTH_BEFORE, NO_TIMES, RULES, TABLE
+from helpers.dates.words import ahead, compiled, spelled
+from helpers.tokens import bounds, read
 
 __all__ = ["NO_TIMES", "RULES", "expressions"]
 
@@ -37,34 +37,29 @@ ON = re.compile(spelled(r"(?: [A-Za-z]{1,30} time)?[\s,]{0,9}(?:on )?(?:the )?")
 REACH = 40  # characters from a word of time within which a form around it lies
 EDGE = re.compile(r"[\w.,:'’/–-]{0,40}")
 START = re.compile(r"\b\w")
-WORD = re.compile(r"[A-Za-z]+|[0-9]{2,}")
+WORD = re.compile(rf"[A-Za-z]+|(?:{'|'.join(rf'(?P<{cue}>{digits})' for cue, digits in DIGITS.items())})(?!\d)")
+Matching = Callable[[str, int, int], re.Match[str] | None]
 CUES = sorted((cue.lower(), kind) for kind, (cues, _) in TABLE.items() for cue in cues)
 KINDS = {cue: [kind for _, kind in kinds] for cue, kinds in groupby(CUES, itemgetter(0))}  # the kinds of forms that stand around a word
 
 
-def _forms(kind: str) -> tuple[re.Pattern[str], list[tuple[str, re.Pattern[str], Reader]]]:
-    """Where a form of a kind begins, and each form: its name, its pattern, its reader; what is no time comes first."""
+def _forms(kind: str) -> tuple[Matching, list[tuple[Matching, str | int, str | int, str, Reader]]]:
+    """Where a form of a kind begins, and each form: its pattern, the groups it begins and ends with, its name, its reader.
+
+    What is no time comes first.
+    """
     rows = [(name, pattern, readers.no_time) for name, pattern, _ in NO_TIMES.get(kind, [])]
     rows += [(name, pattern, reader) for name, pattern, _, _, reader in TABLE[kind][1]]
-    return compiled(*(pattern for _, pattern, _ in rows), ahead=True), [(name, compiled(pattern), reader) for name, pattern, reader in rows]
+    forms = []
+    for name, pattern, reader in rows:
+        whole = compiled(pattern)
+        first = "time" if "time" in whole.groupindex else 0
+        forms.append((whole.match, first, "time_to" if "time_to" in whole.groupindex else first, name, reader))
+    return ahead(*(pattern for _, pattern, _ in rows)).match, forms
 
 
 FORMS = {kind: _forms(kind) for kind in TABLE}
 BEFORE_DATE, BEFORE_LENGTH = (re.compile(rf"(?<![\w-])(?:{spelled(before)})\Z", re.IGNORECASE) for before in (DATE_BEFORE, LENGTH_BEFORE))
-LENGTHS = (readers.duration, readers.away, readers.later)
-FROM_PUBLICATION = (readers.near_day, readers.weekday, readers.neighbour, readers.weekend, readers.overnight, readers.away)
-WHOLE = (readers.vague, readers.near_day, readers.clock, readers.repeated, readers.same_time)  # nothing is put before these
-
-
-@dataclass
-class Found:
-    """An expression as found: its place, its parts, the form and the reader of it."""
-
-    start: int
-    end: int
-    parts: Parts
-    name: str
-    reader: Reader
 
 
 def expressions(article: Article) -> pd.DataFrame:
@@ -81,97 +76,103 @@ def expressions(article: Article) -> pd.DataFrame:
     takes the day beside it, or the last one told that is still to come. Without a day of publication, and for days that no calendar
     has (31 April), value is empty.
     """
-    plain, lines = article.plain, bounds(article)
-    found = _find(plain, [(part[0][0], part[-1][1]) for part in (list(part) for _, part in groupby(lines, itemgetter(2)))])
-    starts = [start for start, _, _ in lines]
+    plain, found = article.plain, _find(article)
     borne = cache(lambda word: named.is_borne(plain, word))
     found = [one for one in found if not named.is_name(plain, one.start, one.end, borne)]
-    where = [bisect_right(starts, one.start) for one in found]
+    edges = [*(start for start, _, _ in bounds(article)), len(plain)]
+    for one in found:
+        one.sentence = bisect_right(edges, one.start)
+        one.within = edges[one.sentence - 1], edges[one.sentence]
     _give_years(found, plain)
     published = article.published or _dateline(found, plain)
     history = _is_history(found, published)
-    meanings = _meanings(found, where, starts, plain, published, history)
-    days = _days_beside(meanings, found, where, plain, history)
-    if published and not history:
-        days |= _days_to_come(meanings, found, where, starts, plain, published, days)
-    for place, one in enumerate(found):
-        if one.reader is readers.clock:
-            meanings[place] = _read(one, Context(published, day=days.get(place)))
-    kept = [place for place in range(len(found)) if meanings[place]]
-    meant = [meanings[place] for place in kept]
+    _read_all(found, plain, published, history)
+    _read_clocks(found, plain, published, history)
+    found = [one for one in found if one.meaning]
+    meant = [one.meaning for one in found]
     return spans.table(
         article.text,
-        [(found[place].start, found[place].end) for place in kept],
-        type=pd.Series([meaning.type for meaning in meant], dtype=str),
-        value=pd.Series([meaning.value for meaning in meant], dtype=str),
-        earliest=np.array([meaning.earliest for meaning in meant], dtype="datetime64[s]"),
-        latest=np.array([meaning.latest for meaning in meant], dtype="datetime64[s]"),
-        rule=pd.Series([f"{found[place].name}: {meanings[place].rule}" for place in kept], dtype=str),
+        [(one.start, one.end) for one in found],
+        type=spans.strings(meaning.type for meaning in meant),
+        value=spans.strings(meaning.value for meaning in meant),
+        earliest=_days(meaning.earliest for meaning in meant),
+        latest=_days(meaning.latest for meaning in meant),
+        rule=spans.strings(f"{one.name}: {one.meaning.rule}" for one in found),
     )
 
 
-def _find(plain: str, parts: list[tuple[int, int]]) -> list[Found]:
+def _days(days: Iterable[date | None]) -> np.ndarray:
+    return np.array([day and day.isoformat() for day in days], dtype="datetime64[s]")
+
+
+def _find(article: Article) -> list[Found]:
     """The expressions from left to right: of those that overlap the first, of these the longest, of these the first of the table."""
-    candidates = []
-    for kind, start, last_cue, stop in (near for part in parts for near in _near(plain, *part)):
+    plain, candidates = article.plain, []
+    for kind, start, last_cue, stop in _near(article):
         begins, forms = FORMS[kind]
-        for word in START.finditer(plain, start, last_cue + 1):
-            if not begins.match(plain, word.start(), stop):
-                continue
-            for name, pattern, reader in forms:
-                if match := pattern.match(plain, word.start(), stop):
-                    first = "time" if "time" in pattern.groupindex else 0
-                    last = "time_to" if "time_to" in pattern.groupindex else first
-                    candidates.append((match.start(first), match.end(last), match, name, reader))
-    candidates.sort(key=lambda candidate: (candidate[0], -candidate[1]))
+        for place in map(re.Match.start, START.finditer(plain, start, last_cue + 1)):
+            if begun := begins(plain, place, stop):
+                for form, first, last, name, reader in forms[begun.lastindex - 1 :]:
+                    if match := form(plain, place, stop):
+                        candidates.append((match.start(first), -match.end(last), match, name, reader))
+    candidates.sort(key=itemgetter(0, 1))
     chosen, free = [], 0
     for begin, stop, match, name, reader in candidates:
         if begin >= free:
-            chosen.extend(_ends(match, _widened(plain, begin, free, reader), stop, name, reader))
-            free = stop
+            chosen.extend(_ends(match, _widened(plain, begin, free, reader), -stop, name, reader))
+            free = -stop
     return [one for one in chosen if one.reader is not readers.no_time]
 
 
-def _near(plain: str, start: int, end: int) -> list[tuple[str, int, int, int]]:
+def _near(article: Article) -> list[list]:
     """Where in a paragraph words of time stand, and which kind of form may be around them: kind, from, the last such word, to."""
-    near: list[tuple[str, int, int, int]] = []
-    last: dict[str, int] = {}  # where the last stretch of a kind is in the list
-    cued = [(word, kinds) for word in WORD.finditer(plain, start, end) if (kinds := KINDS.get(word[0].lower() if word[0].isalpha() else NUMBER))]
-    for word, kinds in cued:
-        for kind in kinds:
-            begin, stop = max(word.start() - REACH, start), min(EDGE.match(plain, min(word.end() + REACH, end)).end(), end)
-            if kind in last and begin <= near[last[kind]][3]:
-                near[last[kind]] = kind, near[last[kind]][1], word.start(), stop
-            else:
-                last[kind] = len(near)
-                near.append((kind, begin, word.start(), stop))
+    plain, tokens = article.plain, read(article)
+    cued = {norm for norm in set(tokens.norm) if norm in KINDS or len(norm) > 1 and not norm.isalpha()}  # no other holds a cue
+    near: list[list] = []
+    last: dict[str, list] = {}  # of each kind
+    edges, right = iter(paragraphs(article)), 0
+    for token in compress(count(), map(cued.__contains__, tokens.norm)):
+        for word in WORD.finditer(plain, tokens.start[token], tokens.end[token]):
+            if not (kinds := KINDS.get(word.lastgroup or word[0].lower())):
+                continue
+            place, end = word.span()
+            while place >= right:
+                left, right, _ = next(edges)
+            begin, stop = max(place - REACH, left), EDGE.match(plain, min(end + REACH, right), right).end()
+            for kind in kinds:
+                if kind in last and begin <= last[kind][3]:
+                    last[kind][2:] = place, stop
+                else:
+                    last[kind] = [kind, begin, place, stop]
+                    near.append(last[kind])
     return near
 
 
 def _widened(plain: str, begin: int, free: int, reader: Reader) -> int:
     """Where an expression begins with the words before it that belong to it: "the end of", "early", "almost"."""
-    if reader in WHOLE or reader is readers.no_time:
+    if reader in readers.WHOLE:
         return begin
-    before = (BEFORE_LENGTH if reader in LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
+    before = (BEFORE_LENGTH if reader in readers.LENGTHS else BEFORE_DATE).search(plain, max(free, begin - 30), begin)
     return before.start() if before else begin
 
 
 def _ends(match: re.Match[str], begin: int, stop: int, name: str, reader: Reader) -> list[Found]:
     """The expression of a match, or the two of a range: what the groups in _to hold is the second's."""
-    parts = {group: words and words.translate(LIKE_ASCII).lower() for group, words in match.groupdict().items()}
+    plain = match.string
+    small = str.lower if match[0].isascii() else lambda words: words.translate(LIKE_ASCII).lower()
+    parts = {group: words and small(words) for group, words in match.groupdict().items()}
     if "time_to" not in parts:
-        return [Found(begin, stop, parts, name, reader)]
+        return [Found(begin, stop, plain[begin:stop], parts, name, reader)]
+    end, start = match.end("time"), match.start("time_to")
     second = parts | {group.removesuffix("_to"): words for group, words in parts.items() if group.endswith("_to")}
-    return [Found(begin, match.end("time"), parts, name, reader), Found(match.start("time_to"), stop, second, name, reader)]
+    return [Found(begin, end, plain[begin:end], parts, name, reader), Found(start, stop, plain[start:stop], second, name, reader)]
 
 
 def _dateline(found: list[Found], plain: str) -> date | None:
     """The first full date, if it stands in a line of its own: the day of the article, where nobody gave it."""
-    for one in found:
-        if one.reader is readers.absolute and one.parts.get("day") and one.parts.get("year"):
-            before, after = plain[max(one.start - 1, 0) : one.start], plain[one.end : one.end + 1]
-            meaning = _read(one, Context(None))
-            return meaning.earliest if before in ("", "\n") and after in ("", "\n", "\r") else None
+    full = (one for one in found if one.reader is readers.absolute and one.parts.get("day") and one.parts.get("year"))
+    if (one := next(full, None)) and plain[max(one.start - 1, 0) : one.start] in ("", "\n") and plain[one.end : one.end + 1] in ("", "\n", "\r"):
+        return _read(one, Context(None)).earliest
     return None
 
 
@@ -181,40 +182,31 @@ def _is_history(found: list[Found], published: date | None) -> bool:
         return True  # there is nothing else to lean on than what was told
     years = [year for one in found if (year := readers.year_number(one.parts))]
     old = sum(year < published.year - 1 or year > LAST_YEAR for year in years)
-    return old >= 3 and old > 3 * sum(one.reader in FROM_PUBLICATION for one in found)
+    return old >= 3 and old > 3 * sum(one.reader in readers.FROM_PUBLICATION for one in found)
 
 
-def _meanings(found: list[Found], where: list[int], starts: list[int], plain: str, published: date | None, history: bool) -> dict[int, Meaning | None]:
+def _read_all(found: list[Found], plain: str, published: date | None, history: bool) -> None:
     """What each expression but the times of day means, in the order of the text: each can be what the next one points back to."""
-    meanings: dict[int, Meaning | None] = {}
     year = last = beside = None
-    for place, (one, sentence) in enumerate(zip(found, where, strict=True)):
+    for one in found:
         if one.reader is readers.clock:
             continue
 
-        begun, way = starts[sentence - 1] if sentence else 0, _way(one, sentence, starts, plain)
-        near_year, near = (told if told and (history or sentence - told.sentence <= 1) else None for told in (year, last))
-        if beside and tense.joined(plain, *beside[0], one.start):
-            near_year = beside[1]
-        if history and published and not (last and last.sentence == sentence) and not _has_year(one) and way() == "ahead now":
+        way = partial(tense.way, plain, one.within, one.start, one.end)
+        near_year, near = (told if told and (history or one.sentence - told.sentence <= 1) else None for told in (year, last))
+        if beside and tense.joined(plain, beside.start, beside.end, one.start):
+            near_year = beside
+        if history and published and not (last and last.sentence == one.sentence) and not _has_year(one) and way() == "ahead now":
             near_year = near = None  # what is so today: "The road is shut until May"
-        meanings[place] = meaning = _read(one, Context(published, history, near_year, near, way))
-        if meaning and meaning.at:
-            told = Told(meaning, plain[one.start : one.end], sentence)
-            if history and (one.reader in FROM_PUBLICATION or _points_back(one) or not near and last):
+        one.meaning = _read(one, Context(published, history, near_year, near, way))
+        if one.meaning and one.meaning.at:
+            if history and (one.reader in readers.FROM_PUBLICATION or _points_back(one) or not near and last):
                 continue  # somebody's speech, or a look back or ahead: the story goes on from where it was
-            last = told
-            if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, begun, one.start, one.end):
-                year, beside = told, None
+            last = one
+            if history or _has_year(one) and one.name != "year of a thing" and tense.fronted(plain, one.within[0], one.start, one.end):
+                year, beside = one, None
             elif _has_year(one):  # told in passing: "The dam, built in 1931"
-                beside = (one.start, one.end), told
-    return meanings
-
-
-def _way(one: Found, sentence: int, starts: list[int], plain: str) -> Callable[[], str]:
-    """Which way the clause of an expression points, for whoever asks."""
-    within = starts[sentence - 1] if sentence else 0, starts[sentence] if sentence < len(starts) else len(plain)
-    return lambda: tense.way(plain, within, one.start, one.end)
+                beside = one
 
 
 def _points_back(one: Found) -> bool:
@@ -238,47 +230,31 @@ def _give_years(found: list[Found], plain: str) -> None:
                 one.parts["year"] = str(int(after.parts["year"]) - (month_number(one.parts["month"]) > month_number(after.parts["month"])))
 
 
-def _days_beside(meanings: dict[int, Meaning | None], found: list[Found], where: list[int], plain: str, history: bool) -> dict[int, tuple[date, str]]:
-    """For each time of day its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence (in a
-    history the last one), else the next one in its sentence."""
-    days = {place: (m.at[1], plain[found[place].start : found[place].end]) for place, m in meanings.items() if m and m.at and m.at[0] == "day"}
-    following, after = {}, None  # for each expression the next day in its sentence
-    for place in reversed(range(len(found))):
-        if after is not None and where[after] == where[place]:
-            following[place] = after
-        after = place if place in days else after
-    beside, last = {}, None
-    for place, one in enumerate(found):
-        if place in days:
-            last = place
-        elif place not in meanings:
-            near = following.get(place)
-            if near is None or not (near == place + 1 and ON.fullmatch(plain, one.end, found[near].start)):
-                near = last if last is not None and (history or where[last] == where[place]) else near
-            if near is not None:
-                beside[place] = days[near]
-    return beside
-
-
-def _days_to_come(
-    meanings: dict[int, Meaning | None], found: list[Found], where: list[int], starts: list[int], plain: str, published: date, days: dict[int, tuple[date, str]]
-) -> dict[int, tuple[date, str]]:
-    """For each time of day without a day beside it, where its clause does not point back, the last day told that is still to come."""
-    to_come, last = {}, None
-    for place, one in enumerate(found):
-        meaning = meanings.get(place)
-        if meaning and meaning.at and meaning.at[0] == "day" and meaning.at[1] > published:
-            last = meaning.at[1], plain[one.start : one.end]
-        elif last and one.reader is readers.clock and place not in days and _way(one, where[place], starts, plain)() != "back":
-            to_come[place] = last
-    return to_come
+def _read_clocks(found: list[Found], plain: str, published: date | None, history: bool) -> None:
+    """What each time of day means, on its day: the one right after it ("6 p.m. on Friday"), else the last one named in its sentence
+    (in a history the last one), else the next one in its sentence, else, where its clause does not point back, the last one to come."""
+    days = [one if one.meaning and one.meaning.at and one.meaning.at[0] == "day" else None for one in found]
+    following = [*accumulate(reversed(days), lambda after, day: day or after)][::-1]  # for each expression the next day from it on
+    last = to_come = None
+    for one, day, after in zip(found, days, following, strict=True):
+        if day:
+            last = day
+            to_come = day if published and not history and day.meaning.at[1] > published else to_come
+        elif one.reader is readers.clock:
+            beside = after if after and after.sentence == one.sentence else None
+            if not (beside and ON.fullmatch(plain, one.end, beside.start)):
+                beside = last if last and (history or last.sentence == one.sentence) else beside
+            if not beside and to_come and tense.way(plain, one.within, one.start, one.end) != "back":
+                beside = to_come
+            one.meaning = _read(one, Context(published, day=beside))
 
 
 def _read(one: Found, context: Context) -> Meaning | None:
-    kind = "TIME" if one.reader in (readers.part, readers.overnight, readers.clock) else "DURATION" if one.reader is readers.duration else "DATE"
     try:
         return one.reader(one.parts, context)
     except Undated:
-        return Meaning(kind, "", None, None, "not resolved, the day of publication is not known")
+        why = "the day of publication is not known"
     except (ValueError, OverflowError):
-        return Meaning(kind, "", None, None, "not resolved, there is no such day")
+        why = "there is no such day"
+    kind = "TIME" if one.reader in readers.TIMES else "DURATION" if one.reader is readers.duration else "DATE"
+    return Meaning(kind, "", None, None, f"not resolved, {why}")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from itertools import accumulate
 
 from helpers.dates.words import DAYS, MONTHS, SEASONS, spelled
 from helpers.tokens import SHORT_TITLES
@@ -31,6 +32,7 @@ DATING = set("in since until till during throughout by from before after through
 LEADING = DATING | set("on of to at for with and but when as".split())  # what begins a sentence or a title before a month
 LEAD = re.compile(r"([A-Za-z]{1,30})[\s-]\Z")
 PAIR = re.compile(rf"\b(?:{'|'.join(MONTHS)})\s(?:and|to|or)\s\Z")
+UNDATED = re.compile(r"\b(?!\s\d)")
 VERB = re.compile(r"\s([a-z]{1,30})\b")
 STARTS = re.compile(r"(?:\A|[.!?:\"(\n]\s{0,3})\Z")
 WORDS = {*MONTHS, *(season.capitalize() for season in SEASONS)}
@@ -81,5 +83,5 @@ def _holds(plain: str, kind: str, match: re.Match[str]) -> bool:
 
 def is_borne(plain: str, word: str) -> bool:
     """Whether somebody of the text has this name: "Theresa May"."""
-    places = (place.start() for place in re.finditer(rf"{word}\b(?!\s\d)", plain))
-    return any(_fits(plain, place, place, SURNAME, None) for place in places)
+    ends = accumulate(len(piece) + len(word) for piece in plain.split(word)[:-1])
+    return any(UNDATED.match(plain, end) and _fits(plain, end - len(word), end, SURNAME, None) for end in ends)

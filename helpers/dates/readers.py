@@ -4,13 +4,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from helpers.dates.reckoning import BEFORE_CHRIST, GRAIN, around, bounds, choose, feast, months, nearest, shift, written
 from helpers.dates.words import BESIDE, CENTURIES, CLOCK, DAYS, DECADES, FEASTS, MONTHS, NEAR, NUMBERS, OFTEN, ORDINALS, PARTS, SEASONS, UNITS
 
 
-@dataclass(frozen=True)
-class Meaning:
+class Meaning(NamedTuple):
     """What an expression stands for; earliest and latest are None where the text sets no bound."""
 
     type: str
@@ -25,25 +25,33 @@ class Undated(Exception):
     """The day of publication is needed, and not known."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """A time that was told before: its meaning, its words, and the number of its sentence."""
+Parts = dict[str, str | None]  # the named groups of a match, in small letters
 
-    meaning: Meaning
+
+@dataclass(slots=True)
+class Found:
+    """An expression as found: its place and words, its parts, the form and the reader of it; then its sentence; then its meaning."""
+
+    start: int
+    end: int
     words: str
-    sentence: int
+    parts: Parts
+    name: str
+    reader: "Reader"
+    sentence: int = 0  # its number
+    within: tuple[int, int] = 0, 0  # from where to where the sentence goes
+    meaning: Meaning | None = None
 
 
-@dataclass(frozen=True)
-class Context:
+class Context(NamedTuple):
     """What the reading of an expression may lean on."""
 
     published: date | None
     history: bool = False  # whether the text tells what was long before publication
-    year: Told | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
-    last: Told | None = None  # the last time told, as near
+    year: Found | None = None  # the last time that has a year, in this or the last sentence; in a history the last one
+    last: Found | None = None  # the last time told, as near
     way: Callable[[], str] = str  # where it lies by its clause: ahead (now, of then), back, or nowhere
-    day: tuple[date, str] | None = None  # for a time of day: the day beside it, and its words
+    day: Found | None = None  # for a time of day: the day beside it
 
     @property
     def today(self) -> date:
@@ -60,8 +68,8 @@ class Context:
         return "day", self.today, "publication"
 
 
+MONTH_NUMBERS = {month[:3].lower(): number for number, month in enumerate(MONTHS, start=1)}
 ASSUMED = ", as no word says otherwise"
-Parts = dict[str, str | None]  # the named groups of a match, in small letters but for the weekday and month
 Reader = Callable[[Parts, Context], Meaning | None]  # None: no time after all
 
 
@@ -70,7 +78,7 @@ def _at(kind: str, day: date, rule: str) -> Meaning:
 
 
 def month_number(name: str) -> int:
-    return [month[:3].lower() for month in MONTHS].index(name[:3].lower()) + 1
+    return MONTH_NUMBERS[name[:3].lower()]
 
 
 def weekday_number(name: str) -> int:
@@ -175,8 +183,8 @@ def quarter(parts: Parts, context: Context) -> Meaning | None:
     """A quarter or half of a year."""
     kind, number = parts["kind"] or "quarter", parts["nth"]
     number = ORDINALS.get(number) or int(number)
-    if kind == "half":
-        number = 2 if number == 4 else number  # the last half
+    if kind == "half" and number == 4:
+        number = 2  # the last half
     if number * {"quarter": 3, "half": 6}[kind] > 12:
         return None
     month = (number - 1) * {"quarter": 3, "half": 6}[kind] + 1
@@ -208,9 +216,7 @@ def century(parts: Parts, context: Context) -> Meaning:
 
 def near_day(parts: Parts, context: Context) -> Meaning:
     """ "Yesterday" and the like, said from publication."""
-    steps = NEAR[parts["word"]]
-    if parts.get("beyond"):
-        steps *= 2
+    steps = NEAR[parts["word"]] * (2 if parts.get("beyond") else 1)
     rule = {-2: "two days before", -1: "the day before", 0: "the day of", 1: "the day after", 2: "two days after"}[steps]
     return _at("day", shift(context.today, "day", steps), f"{rule} publication")
 
@@ -290,10 +296,7 @@ def weekday_told(parts: Parts, context: Context) -> Meaning:
         return Meaning("DATE", "", None, None, f"not resolved, {words} is no day")
     first, last = around(kind, then)
     wanted = weekday_number(parts["weekday"])
-    if after:
-        day = shift(last, "day", (wanted - last.weekday() - 1) % 7 + 1)
-    else:
-        day = shift(first, "day", (wanted - first.weekday()) % 7 - 7)
+    day = shift(last, "day", (wanted - last.weekday() - 1) % 7 + 1) if after else shift(first, "day", (wanted - first.weekday()) % 7 - 7)
     return _at("day", day, f"the {('last one before', 'first one after')[after]} {words}")
 
 
@@ -307,7 +310,7 @@ def part(parts: Parts, context: Context) -> Meaning:
 
 def clock(parts: Parts, context: Context) -> Meaning:
     """A time of day, on the day beside it, else on the day of publication."""
-    day, rule = (context.day[0], f"on the day of “{context.day[1]}”") if context.day else (context.today, f"on the day of publication{ASSUMED}")
+    day, rule = (context.day.meaning.at[1], f"on the day of “{context.day.words}”") if context.day else (context.today, f"on the day of publication{ASSUMED}")
     told = f"{written('day', day)}T"
     if parts.get("part"):
         return Meaning("TIME", told + PARTS[parts["part"]], *bounds(day, day), rule)
@@ -446,3 +449,9 @@ def weekend(parts: Parts, context: Context) -> Meaning:
 def no_time(parts: Parts, context: Context) -> None:
     """What looks like a time and is none."""
     return None
+
+
+# What several readers have in common: what they read, that they reckon from publication, that no word before belongs to what they read.
+TIMES, LENGTHS = (part, overnight, clock), (duration, away, later)
+FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)
+WHOLE = (no_time, vague, near_day, clock, repeated, same_time)

@@ -25,9 +25,9 @@ ALONE = r"(?<!\$)(?<!£)(?<!€)(?<!#)(?<!than\s)(?<!\bNo\.\s)(?<!\d[–/])(?P<t
 IN = "(?:in|since|until|by|during|early|late|mid)"  # and not "of" or "to": spring and fall are verbs and other things too
 
 Row = tuple[str, str, str, str, Reader]
-NUMBER = "0"  # any number of two digits or more
-# By the words of time that the forms stand around: where none of these is near, they are not tried.
+# By the words of time that the forms stand around: where none of these is near, they are not tried. Numbers of DIGITS are such words too.
 # name, pattern, an example, what it means (of a range the second), its reader
+DIGITS = {"minute_digits": r"(?<=:)\d{2}", "tens_digits": r"(?<=')\d{2}|\d{2}(?=[sS])", "four_digits": r"\d{4}"}
 TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "month": ([*MONTHS, *SHORT_MONTHS], [
         ("day month", DAY_MONTH, "29 August 2017", "2017-08-29", read.absolute),
@@ -56,7 +56,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("weekday with a name", "(?-i:Black|Bloody|Cyber|Giving|Mad|Super) WEEKDAY", "Black Friday", "", read.own_name),
         ("weekdays", "on (?P<time>(?:WEEKDAY)s)", "on Mondays", "XXXX-WXX-1", read.repeated),
     ]),
-    "feast": (["new", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
+    "feast": (["year", "christmas", "boxing", "shrove", "ash", "palm", "maundy", "good", "easter", "whit"], [
         ("feast", "FEAST(?:OF_YEAR)?", "New Year's Day", "2018-01-01", read.feast_day),
         ("feast of a year", "ONE_WORD_FEAST(?:OF_YEAR)", "Easter 2016", "2016-03-27", read.feast_day),
         ("new year", "(?:in|into|by|before|until|after|from|of) (?P<time>the new year)(?! (?-i:[A-Z])|'s)", "in the new year", "2018", read.new_year),
@@ -64,7 +64,7 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "ordinal": (["st", "nd", "rd", "th"], [
         ("day of a month", rf"on (?P<time>the (?=[0-9]{{1,2}}[a-z])DAY){AT_REST}", "on the 14th", "2018-01-14", read.day_of_month),
     ]),
-    "year": ([*DECADES, "bc", "bce", "b", NUMBER], [
+    "year": (["bc", "bce", "b", "q", "four_digits"], [
         ("ISO date", r"FOUR-(?P<number_of_month>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])", "2017-08-29", "2017-08-29", read.absolute),
         ("day/month/year",
          r"(?=\d+/\d+/|\d+\.\d+\.)(?P<day>1[3-9]|2\d|3[01])[/.](?P<number_of_month>0?[1-9]|1[0-2])[/.]FOUR",
@@ -79,10 +79,13 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("years before our era",
          r"(?P<time>(?P<before>[1-9][0-9]{0,2}|[1-3][0-9]{3}))(?:[-–/]| (?:to|and|or) )(?P<time_to>(?P<before_to>[1-9][0-9]{0,2}|[1-3][0-9]{3}) ERA)",
          "499-493 BC", "BC0493", read.absolute),
-        ("short year", r"(?:in|since|of|until) (?P<time>'(?P<tens>[0-9]{2}))", "since '82", "1982", read.short_year),
         ("years", rf"(?P<time>{FIRST})(?:[-–/]| to )(?P<time_to>{LAST})(?![–/]|[:.,]\d){NO_NUMBER}{NO_THINGS}{NO_ZONE}", "2016–17", "2017", read.year_range),
         ("decade", r"(?:the )?(?P<decade>1[5-9]\d0|20\d0)s", "the 1990s", "199", read.decade),
         ("decade before our era", r"(?:the )?(?P<decade>(?:[1-9]\d?|[1-3]\d\d)0)s (?P<old>ERA)", "the 470s BC", "BC047", read.decade),
+        ("clock with zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s?ZONE", "1900 GMT", "2018-02-02T19:00Z", read.clock),
+    ]),
+    "year of two digits": ([*DECADES, "tens_digits"], [
+        ("short year", r"(?:in|since|of|until) (?P<time>'(?P<tens>[0-9]{2}))", "since '82", "1982", read.short_year),
         ("decade of a century", r"the (?:(?:early|mid|late)[\s-]|(?!\d))(?:'?(?P<tens>[1-9]0)s|DECADE_WORD)", "the nineties", "199", read.decade),
     ]),
     "season": ([*SEASONS], [
@@ -105,19 +108,20 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("part of the day", "(?:in|during|later in|early in|late in) (?P<time>the (?:early |late )?PART)(?! of)", "in the morning", "2016-07-14TMO", read.part),
         ("at night", "at (?P<time>(?P<part>night))", "at night", "XXXX-XX-XXTNI", read.repeated),
     ]),
-    "clock": (["am", "pm", "m", NUMBER], [
+    "clock": (["am", "pm", "m", "minute_digits"], [
         ("hour", r"TIME\s?HALF(?: ?ZONE)?", "6 p.m.", "2018-02-02T18:00", read.clock),
         ("hours", r"(?P<time>TIME)TO(?P<time_to>TIME_TO\s?HALF)", "6 to 8 p.m.", "2018-02-02T20:00", read.clock),
         ("clock", r"(?<!\d:)(?P<hour>[01][0-9]|2[0-3]):(?P<minute>[0-5][0-9])(?: ?ZONE)?(?!:\d)", "06:02", "2018-02-02T06:02", read.clock),
-        ("clock with zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])\s?ZONE", "1900 GMT", "2018-02-02T19:00Z", read.clock),
     ]),
-    "unit": ([*UNITS, *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter", "half", "time"], [
+    "unit by number": (["century", "quarter", "half", "months"], [
         ("century",
          r"(?:the )?(?:(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)|CENTURY_WORD)[\s-]century(?P<old> ERA)?", "the 19th century", "18", read.century),
         ("part of a year", r"(?:the )?NTH[\s-](?P<kind>quarter|half)(?:OF_YEAR)", "the first quarter of 2017", "2017-Q1", read.quarter),
         ("months of a year",
          "the (?P<nth>first|last|final) (?P<number>six|three) months(?:OF_YEAR| of the year)", "the first six months of 2017", "2017-H1", read.months_of_year),
         ("quarter", r"(?:the )?NTH[ -](?P<kind>quarter)(?! of\b)", "in the third quarter", "2017-Q3", read.quarter),
+    ]),
+    "unit": ([*(UNITS.keys() - {"second"}), *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter"], [
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
         ("neighbour", "(?:(?:earlier|later) )?WHICH (?!day)LONG_UNIT", "last month", "2018-01", read.neighbour),
         ("ago", "NUMBER UNIT (?P<ago>ago)", "two weeks ago", "2018-W03", read.away),
@@ -143,7 +147,6 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("day told", r"the day(?! (?:of|before|after|when|that|to)\b)", "the day", "2016-07-14", read.beside),
         ("unit before that", "the LONG_UNIT (?P<which>before|after) that", "the year before that", "2015", read.beside),
         ("unit before", "the LONG_UNIT (?P<which>previous|following)", "the year previous", "2015", read.beside),
-        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
     ]),
     "again": ([*OFTEN, "every", "each", "once", "twice", "times"], [
         ("every length", "(?:every|each) (?:(?P<other>other) |NUMBER )?UNIT", "every year", "P1Y", read.repeated),
@@ -152,7 +155,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
         ("often", "OFTEN(?! (?-i:[A-Z]))", "daily", "P1D", read.repeated),
         ("times", "(?:once|twice|COUNT times) (?:an?|each|every|per) UNIT", "twice a week", "P1W", read.repeated),
     ]),
-    "vague": ("recent recently lately now current currently nowadays past future coming present these being".split(), [
+    "vague": ("recent recently lately now current currently nowadays past future coming present these being time".split(), [
+        ("same time", r"(?:at|by|from|until|since) (?P<time>(?:the same|that) time)(?! (?:of|as|that)\b)", "at that time", "2016-07-14", read.same_time),
         ("vague",
          "(?!(?-i:Current [A-Z]))(?:more (?=recently)|right (?=now))?(?P<word>recent(?:ly)?|lately|now|current(?:ly)?|nowadays)",
          "recent", "PAST_REF", read.vague),

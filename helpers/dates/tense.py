@@ -9,11 +9,12 @@ import re
 from helpers.dates.words import spelled
 from helpers.world import lexicon
 
+SAYING = "said|says|told|announced|accused|charged"
 # Where the clause begins in which a word must stand to count.
 CLAUSE = re.compile(
     r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until|to be)\b)[a-z])"
-    r"|\b(?:but|that|which|who|what|because|although|while|when|where|since|following|said|says|told|announced|accused|charged)\b"
-    r"|\bafter(?=\s+(?:\w+ing|he|she|it|they|we|I)\b)"
+    rf"|\b(?:(?:but|that|which|who|what|because|although|while|when|where|since|following|{SAYING})\b"
+    r"|after(?=\s+(?:\w+ing|he|she|it|they|we|I)\b))"
 )
 BEFORE, AFTER = 200, 100  # characters around a time in which its clause is sought
 HAVE = r"(?! (?:not |well |also )?have\b(?! to\b))"
@@ -85,7 +86,7 @@ RIGHT_BEFORE: list[Row] = [
 
 
 def _any(rows: list[Row]) -> re.Pattern[str]:
-    return re.compile("|".join(rf"(?<![\w-])(?:{spelled(pattern)})(?!\w)" for _, pattern, _ in rows), re.DOTALL)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(spelled(pattern) for _, pattern, _ in rows)})(?!\w)", re.DOTALL)
 
 
 ANYWHERE, LEADING = _any(AHEAD), _any(RIGHT_BEFORE)
@@ -97,8 +98,8 @@ NOW = re.compile(r"(?:will|won't|shall|is|are|has|have|remains|stays|runs|lasts)
 IS = re.compile(r"\b(?:is|are|be|been|being|get|gets|have|has)\s(?:\w+ly\s)?\Z")
 SINCE = re.compile(r"\b(?:since|than)\s(?:\w+\s)?\Z")
 APART = re.compile(rf"[.!?]\s|{CLAUSE.pattern}")
-SAID = {"said", "says", "told", "announced", "accused", "charged", "since"}  # a time right after it is that of the speech, or lies back
-OF = re.compile(r"(?<!\bas)(?<!\bweek)(?<!\bweekend)\sof(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
+SAID = {*SAYING.split("|"), "since"}  # a time right after it is that of the speech, or lies back
+OF = re.compile(r"\s(?<!\bas\s)(?<!\bweek\s)(?<!\bweekend\s)of(?:\sthe)?\s*\Z")  # "the attacks of May" are not when the verb says
 OF_A_THING = re.compile(r"(?<!\bfrom\s)(?<!\bby\s)(?<!\bon\s)(?<!\bin\s)\bthe\s\Z", re.IGNORECASE)  # "The Friday attack will be remembered"
 FRONT = re.compile(
     rf"\W{{0,9}}(?:(?:and|but|then|so|also|from|on|in|by|at|until|back|as|early|late|the|end|of|{spelled(CLOCK_TIME)})[\s,]{{1,9}}){{0,6}}", re.IGNORECASE
@@ -157,7 +158,8 @@ def _ahead(plain: str, word: re.Match[str]) -> str:
 
 def _told(plain: str, start: int, end: int, *more: str) -> bool:
     """Whether a verb stands there that tells the past: "was", "resigned", and not "be closed"."""
+    tags, told = lexicon(), ("VBD", *more)
     return any(
-        lexicon().get(word[0], "VBD" if word[0].endswith("ed") else "") in ("VBD", *more) and not IS.search(plain, max(start, word.start() - 20), word.start())
+        ((tag := tags.get(verb := word[0])) in told or not tag and verb.endswith("ed")) and not IS.search(plain, max(start, word.start() - 20), word.start())
         for word in WORD.finditer(plain, start, end)
     )
