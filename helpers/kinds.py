@@ -118,7 +118,7 @@ class Seen:
     sides: frozenset[str]  # the clubs of the article
     rule: str = ""
 
-    @cached_property
+    @property
     def parts(self) -> list[str]:
         return self.words.split()
 
@@ -127,7 +127,7 @@ class Seen:
         """The words before it, two at least; "" where there are none."""
         return ["", "", *(word.strip("\"'(") for word in self.plain[max(self.start - 40, 0) : self.start].split()[-2:])]
 
-    @cached_property
+    @property
     def follows(self) -> str:
         """The word after it."""
         after = NEXT.match(self.plain, self.end)

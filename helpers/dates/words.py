@@ -6,10 +6,8 @@ Letters match in either case but in the names of months and days, which are also
 
 import re
 
-from helpers.tokens import SMALL, TENS
+from helpers.tokens import DAYS, MONTHS, SMALL, TENS
 
-MONTHS = "January February March April May June July August September October November December".split()
-DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
 NUMBERS = {word: number for number, word in enumerate(SMALL)} | {word: number * 10 for number, word in enumerate(TENS, 2)}
 NUMBERS |= {"couple": 2, "dozen": 12, "hundred": 100}
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
