@@ -2,8 +2,8 @@
 
 import re
 
-from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Scene, leading, subject
-from helpers.quotes.words import BETWEEN, CUES, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
+from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Cue, Scene, leading, subject
+from helpers.quotes.words import BETWEEN, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
 
 FOLLOWS = "a clause after a verb of saying"
 PRECEDES = "a clause before a verb of saying"
@@ -42,11 +42,11 @@ def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
     used: the places of the verbs that introduced a quotation, with "whole" where nothing but the quotation was said.
     """
     frame, rows, number = scene.frames[0], [], 0
-    cues = [cue for cue in scene.cues if frame[cue.start()] != "§" and CUES[cue.group().lower()] in REPORTING]
+    cues = [cue for cue in scene.cues if frame[cue.start] != "§" and cue.verb in REPORTING]
     while number < len(cues):
-        left, right = scene.sentence(cues[number].start())
+        left, right = scene.sentence(cues[number].start)
         last = number
-        while last < len(cues) and cues[last].start() < right:
+        while last < len(cues) and cues[last].start < right:
             last += 1
         rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, cues[number:last], used)
         number = last
@@ -72,16 +72,16 @@ def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) ->
     return (*said, source, "according to", SOURCE)
 
 
-def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.Match[str]], used: dict[int, str]) -> list[tuple]:
+def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue], used: dict[int, str]) -> list[tuple]:
     rows, opening, spoken = [], None, None
     for number, cue in enumerate(cues):
-        word, place = cue.group().lower(), cue.start()
+        word, place = cue.word, cue.start
         if number == len(cues) - 1 and used.get(place) == "whole":
             break  # it introduced a quotation, and nobody else speaks after it
         ing = word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
-        who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, place, word)
-        spoken = cue.end() if who else spoken
+        who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, cue)
+        spoken = cue.end if who else spoken
         rule = FOLLOWS
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
@@ -91,25 +91,25 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
             opening = opening or _inverted(frame, cue)
             continue
-        until = min(right, cue.end() + 3 * REACH)
+        until = min(right, cue.end + 3 * REACH)
         if OPENED.search(frame, max(left, who[0] - 40), who[0]):
-            commas = [match.start() for match in COMMA.finditer(frame, cue.end(), until) if VERB.search(frame, cue.end(), match.start()) or " to " in frame[cue.end() : match.start()]]
+            commas = [match.start() for match in COMMA.finditer(frame, cue.end, until) if VERB.search(frame, cue.end, match.start()) or " to " in frame[cue.end : match.start()]]
             until = next((comma for comma in commas if MAIN.match(frame, comma, until)), commas[0] if commas else until)
         said = _clause(scene.plain, frame, cue, until, cues[number + 1 : number + 2])
         if said is None and number == len(cues) - 1:
             said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
         if said:
             rows.append((*said, who, word, rule))
-    tag = INVERTED.search(frame, max(left, cues[-1].start() - 2), right) if not rows else None
+    tag = INVERTED.search(frame, max(left, cues[-1].start - 2), right) if not rows else None
     said = tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§" and _trimmed(scene.plain, left, tag.start())
     if said:
         rows.append((*said, tag.span("who"), tag["cue"].lower(), PRECEDES))
     return rows
 
 
-def _inverted(frame: str, cue: re.Match[str]) -> tuple[int, int] | None:
+def _inverted(frame: str, cue: Cue) -> tuple[int, int] | None:
     """Who spoke, where a verb introduced a quotation and its subject follows: a participle after it has the same subject."""
-    match = AFTER_CUE.match(frame, cue.end())
+    match = AFTER_CUE.match(frame, cue.end)
     return match.span("who") if match else None
 
 
@@ -121,9 +121,9 @@ def _after_and(frame: str, start: int, end: int) -> int:
     return max((joined.end() for joined in AND.finditer(frame, begin, end)), default=start)
 
 
-def _clause(plain: str, frame: str, cue: re.Match[str], right: int, later: list[re.Match[str]]) -> tuple[int, int] | None:
+def _clause(plain: str, frame: str, cue: Cue, right: int, later: list[Cue]) -> tuple[int, int] | None:
     """What was said, after the verb: a clause, a question, or an infinitive; None if the verb governs none here."""
-    verb, begin = CUES[cue.group().lower()], cue.end()
+    verb, begin = cue.verb, cue.end
     until = _clause_end(plain, begin, right, later)
     text = plain[begin:until]
     if verb in INFINITIVE and not ASKED.match(text):
@@ -154,13 +154,13 @@ def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
     return (begin, end) if end > begin else None
 
 
-def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) -> int:
+def _clause_end(plain: str, start: int, right: int, later: list[Cue]) -> int:
     """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
     end = ENDS.search(plain, start, right)
     right = end.start() if end else right
     for cue in later:
-        between = plain[start : cue.start()]
-        if cue.start() >= right:
+        between = plain[start : cue.start]
+        if cue.start >= right:
             break
         dash, joined = between.rfind(" – "), JOINED.search(between)
         dash = max(dash, between.rfind(" — "), between.rfind(" - "))
@@ -168,19 +168,19 @@ def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) 
             return start + dash
         if joined:
             return start + joined.start()
-        if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
-            return cue.start()
+        if cue.word.endswith("ing") and between.rstrip().endswith(","):
+            return cue.start
         again = AND_SAID.search(between, max(0, len(between) - 30))
         if again and again.group().startswith(","):
             return start + again.start()
     return right
 
 
-def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: re.Match[str], right: int) -> tuple[int, int] | None:
+def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: Cue, right: int) -> tuple[int, int] | None:
     """What was said, before the verb: "The line is closed, the operator said on Friday"."""
     before = frame[left : who[0]].rstrip()
-    told = CUES[cue.group().lower()] in HEARER
-    if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end(), right) or len(before.split()) < 3:
+    told = cue.verb in HEARER
+    if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end, right) or len(before.split()) < 3:
         return None
     if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before):
         return None

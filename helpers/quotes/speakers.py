@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from itertools import compress
 from typing import NamedTuple
 
-from helpers.article import Article, paragraphs
-from helpers.quotes.marks import Part, Quote, between_marks, frames, with_turns, without_wire
+from helpers.article import Article, parts
+from helpers.quotes.marks import Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
-    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
     PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
-from helpers.tokens import bounds
+from helpers.tokens import bounds, read
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
 LONGEST = 200  # characters in which a noun phrase must begin before its verb
@@ -112,22 +113,29 @@ PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
 
 
+class Cue(NamedTuple):
+    """A verb of saying in the text: where it begins and ends, the form in small letters, and the verb."""
+
+    start: int
+    end: int
+    word: str
+    verb: str
+
+
 class Scene:
     """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
 
     def __init__(self, article: Article) -> None:
         self.text, self.plain = article.text, without_wire(article.plain, '" ', ' "')
-        table = paragraphs(article)
-        begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start in table["start"].tolist()]
-        self.parts: list[Part] = list(zip(begun, table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
+        self.parts = [(_begun(self.plain, start), end, not paragraph) for start, end, paragraph in parts(article)]
         self.part_starts = [start for start, *_ in self.parts]
         marked = without_wire(self.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
         self.start_set = {*self.part_starts, *(start for start, *_ in bounds(article))}
         self.starts = sorted(self.start_set)
-        self.cues = list(EVERY_CUE.finditer(self.plain))
-        self.cue_starts = [match.start() for match in self.cues]
+        self.cues = _cues(article, self.plain)
+        self.cue_starts = [cue.start for cue in self.cues]
         self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for
 
     def part(self, place: int) -> tuple[int, int]:
@@ -138,9 +146,22 @@ class Scene:
         number = max(bisect_right(self.starts, place) - 1, 0)
         return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(self.plain)
 
-    def verbs(self, frame: str, left: int, right: int) -> list[re.Match[str]]:
+    def verbs(self, frame: str, left: int, right: int) -> list[Cue]:
         """The verbs of saying between two places that are not hidden by a quotation."""
-        return [self.cues[number] for number in range(bisect_left(self.cue_starts, left), bisect_left(self.cue_starts, right)) if frame[self.cue_starts[number]] != "§"]
+        return [cue for cue in self.cues[bisect_left(self.cue_starts, left) : bisect_left(self.cue_starts, right)] if frame[cue.start] != "§"]
+
+
+def _begun(plain: str, start: int) -> int:
+    """Where a paragraph begins that may tell first from where it was sent."""
+    sent = DATELINE.match(plain, start) if DASH.search(plain, start, start + 70) else None
+    return sent.end() if sent else start
+
+
+def _cues(article: Article, plain: str) -> list[Cue]:
+    """Every verb of saying, each token that may begin one looked at alone."""
+    found = read(article)
+    matches = (EVERY_CUE.match(plain, place) for place in compress(found.start, map(FIRST_WORDS.__contains__, found.norm)))
+    return [Cue(*match.span(), word := match[0].lower(), CUES[word]) for match in matches if match]
 
 
 def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
@@ -165,11 +186,11 @@ def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def subject(scene: Scene, frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
-    """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
-    key = (id(frame), left, cue)
+def subject(scene: Scene, frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
+    """The noun phrase between `left` and a verb of saying; None if there is none."""
+    key = (id(frame), left, cue.start)
     if key not in scene.subjects:
-        scene.subjects[key] = _subject(frame, max(left, cue - REACH), cue, verb.lower())
+        scene.subjects[key] = _subject(frame, max(left, cue.start - REACH), cue.start, cue.word)
     return scene.subjects[key]
 
 
@@ -226,12 +247,12 @@ def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> F
         return None
     tail = TAIL.match(frame, start, limit).end()
     for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
-        gap = frame[tail : cue.start()]
+        gap = frame[tail : cue.start]
         if STOPS.search(SHORT_WORD.sub("", gap)) or len(gap.split()) > 16:
             break
-        found = subject(scene, frame, tail, cue.start(), cue.group()) if gap.strip() else None
+        found = subject(scene, frame, tail, cue) if gap.strip() else None
         if found:
-            return Found(found, cue.group().lower(), AFTER_IT, cue.start())
+            return Found(found, cue.word, AFTER_IT, cue.start)
     return None
 
 
@@ -244,10 +265,9 @@ def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
     return None
 
 
-def _weak(frame: str, cue: re.Match[str]) -> bool:
+def _weak(frame: str, cue: Cue) -> bool:
     """Whether a verb gives way to one further off: in "said she found it “wet”" she says it, and a "promising" start is no promise."""
-    verb = cue.group().lower()
-    return CUES[verb] not in REPORTING or verb.endswith("ing") and frame[max(cue.start() - 2, 0)] != ","
+    return cue.verb not in REPORTING or cue.word.endswith("ing") and frame[max(cue.start - 2, 0)] != ","
 
 
 def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Found | None:
@@ -263,22 +283,22 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
         if span:
             return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
     verbs = scene.verbs(frame, left, end)[-4:]
-    for cue in sorted((cue for cue in verbs[::-1] if cue.start() >= clear), key=lambda cue: _weak(frame, cue)):
-        verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
-        if PASSIVE.search(frame, max(left, begin - 40), begin) and verb.lower().endswith("ed"):
+    for cue in sorted((cue for cue in verbs[::-1] if cue.start >= clear), key=lambda cue: _weak(frame, cue)):
+        rule, begin = BEFORE_IT, cue.start
+        if cue.word.endswith("ed") and PASSIVE.search(frame, max(left, begin - 40), begin):
             by = PASSIVE_BY.match(frame, quote.last)
             if by:
-                return Found(by.span("who"), verb.lower(), "by somebody, in a passive", begin)
+                return Found(by.span("who"), cue.word, "by somebody, in a passive", begin)
             continue
-        if verb.lower().endswith("ing"):  # "the council urged …, claiming", "began yelling"
+        if cue.word.endswith("ing"):  # "the council urged …, claiming", "began yelling"
             clause = [match.end() for match in BARRIER.finditer(frame, left, begin)]
             rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
         else:
-            near = max((other.end() for other in verbs if other.end() <= begin), default=None)  # "Ms Hale said | the council had called it"
-            inner = subject(scene, frame, near, begin, verb) if near and not JOINED.search(frame, near, begin) else None
-            found = inner or subject(scene, frame, left, begin, verb)
+            near = max((other.end for other in verbs if other.end <= begin), default=None)  # "Ms Hale said | the council had called it"
+            inner = subject(scene, frame, near, cue) if near and not JOINED.search(frame, near, begin) else None
+            found = inner or subject(scene, frame, left, cue)
         if found:
-            return Found(found, verb.lower(), rule, begin)
+            return Found(found, cue.word, rule, begin)
     return None
 
 
@@ -298,7 +318,7 @@ def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
     if end <= left or "§" in frame[left:end]:
         return None
     cue = next(iter(scene.verbs(frame, left, end)), None)
-    span = cue and subject(scene, frame, left, cue.start(), cue.group()) or leading(frame, left, end)
+    span = cue and subject(scene, frame, left, cue) or leading(frame, left, end)
     return Found(span, "", COLON if frame[end - 1] == ":" else FREE, left) if span else None
 
 

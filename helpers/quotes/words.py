@@ -74,7 +74,7 @@ WRITTEN = {way(form) for form in CUES for way in (str.lower, str.capitalize, str
 CUE = any_of(WRITTEN)
 # "said Ms Hale", but not "Post editor Ms Hale": a verb before its subject is no bare verb, and has no capital alone.
 TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb and verb not in HEARER for way in (str.lower, str.upper)})
-EVERY_CUE = re.compile(rf"\b(?<!-){CUE}(?![\w-])")
+EVERY_CUE, FIRST_WORDS = re.compile(rf"\b(?<!-){CUE}(?![\w-])"), frozenset(form.split()[0] for form in CUES)
 
 PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
 SUBORDINATE = "while|when|whenever|where|although|though|if|because|unless|whereas|whether|asked|once"
