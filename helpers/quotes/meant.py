@@ -1,7 +1,8 @@
 """Who is meant by the words that stand for a speaker: the name in them, beside them, or the last fitting one before."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from helpers.kinds import HEAD, SURNAMES
 from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
@@ -13,14 +14,15 @@ BACK = 6  # sentences that are gone back for a name
 A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
 BODIES = HEAD.keys() - SURNAMES  # what the name of no person ends in
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
-LARGE, RUN, LAST_RUN, LABEL = re.compile(r"\b[A-Z]\w+"), re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
+LARGE, RUN, LAST_RUN, LABEL = re.compile(r"[A-Z](?<!\w.)\w+"), re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
 FOR_NAME, THE, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
 DIRECTLY = re.compile(rf"\s+(?P<name>{NAME})")
 # "Ms Hale met a keeper": somebody new; not so in "Ms Hale, a keeper" and "Ms Hale was a keeper". And who is told is not who speaks.
 SOMEBODY_NEW = re.compile(r"(?i)(?<!,)(?<!\b(?:is|as))(?<!\bwas)(?<!\b(?:been))(?<!\bbecame)\s(?:an?|another|some)\s(?:[\w'-]+\s){0,3}$")
 HEARER = re.compile(rf"\s+{BETWEEN}{CUE}\s+(?P<name>{NAME})")
-CAPITALS = re.compile(r"[a-z,;] ([A-ZÀ-ÖØ-Þ][\w-]+)")
+# With a capital in mid-sentence; of two in a row the first.
+CAPITALS = re.compile(r"([A-ZÀ-ÖØ-Þ](?<=[a-z,;] .)[\w-]+)(?: [A-ZÀ-ÖØ-Þ])?")
 
 
 class Names:
@@ -89,7 +91,8 @@ class Names:
         if head.endswith("s"):
             return None  # documents, and many
         left = max(0, start - 3 * REACH)
-        places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", self.frame[left:start])]
+        before = self.frame[left:start]
+        places = [match.start() for match in re.finditer(rf"(?i)\b{re.escape(head)}\b", before)] if head.lower() in before.lower() else []
         for place in places[: -BACK : -1]:
             begin, right = self.scene.sentence(left + place)
             after = left + place + len(head)
@@ -105,34 +108,39 @@ class Names:
 
     def _person(self, start: int, pronoun: str, hearer: set[str]) -> Span | None:
         fitting = ("", "man" if pronoun == "he" else "woman")
-        return self._last(start, lambda name: self._gender(name) in fitting and hearer.isdisjoint(name.split()) and " and " not in name and name.split()[-1] not in BODIES)
+        return self._last(start, lambda name: " and " not in name and hearer.isdisjoint(name.split()) and name.split()[-1] not in BODIES and self._gender(name) in fitting)
 
     def _gender(self, name: str) -> str:
         """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
+        if told := gender(name):
+            return told
         if self._genders is None:
-            self._genders = {}
+            self._genders, known = {}, cache(gender)
             for word in LARGE.finditer(self.frame):
-                if (told := gender(word[0])) and (whole := RUN.match(self.frame, word.start())):
+                if (told := known(word[0])) and (whole := RUN.match(self.frame, word.start())):
                     self._genders.setdefault(whole[0].split()[-1], set()).add(told)
         bearers = self._genders.get(name.split()[-1], set())
-        return gender(name) or (min(bearers) if len(bearers) == 1 else "")
+        return min(bearers) if len(bearers) == 1 else ""
 
     def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
         """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
         right = start
         for _ in range(BACK):
             left = max(self.scene.sentence(max(right - 1, 0))[0], right - REACH)
-            lead = leading(self.frame, left, right)
-            spans = [self._within(*lead) or self._beside(lead[1])] if lead else []
-            spans += [match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match)]
-            for span in spans:
-                name = self.scene.plain[slice(*span)] if span else ""
-                if span and span[1] <= start and fits(name):
+            for span in self._in_order(left, right):
+                if span and span[1] <= start and fits(self.scene.plain[slice(*span)]):
                     return span
             if left <= 0:
                 break
             right = left
         return None
+
+    def _in_order(self, left: int, right: int) -> Iterator[Span | None]:
+        """The names of a sentence: that of its subject, then every one."""
+        lead = leading(self.frame, left, right)
+        if lead:
+            yield self._within(*lead) or self._beside(lead[1])
+        yield from (match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match))
 
     def _sound(self, match: re.Match[str]) -> bool:
         """Whether a run of capitals is the name of somebody, as far as can be seen."""
