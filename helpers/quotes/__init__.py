@@ -7,8 +7,10 @@ without marks · here they are put together, in the order in which a reader woul
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
-from functools import lru_cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
+from itertools import compress, count
 from pathlib import Path
 
 import numpy as np
@@ -21,12 +23,8 @@ from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
-from helpers.tokens import words
+from helpers.tokens import read
 
-COLUMNS = {
-    "quotation": "int64", "kind": str, "speaker": str, "actor": str, "cue": str, "rule": str, "repeats": "Int64", "speaker_start": "Int64", "speaker_end": "Int64",
-    "named": str, "named_start": "Int64", "named_end": "Int64",
-}  # fmt: skip
 NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
@@ -39,6 +37,37 @@ OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
+
+
+@dataclass(slots=True)
+class Said:
+    """A row of the table to be: what is said, and by whom, as far as it is known."""
+
+    start: int
+    end: int
+    quotation: tuple[str, int]  # those of one quotation have the same
+    depth: int = 0
+    kind: str = "reported"
+    who: Span | None = None
+    cue: str = ""
+    rule: str = NOBODY
+    tagged: bool = False  # whether the speaker is named right after it
+
+    def by(self, other: "Said | Found", rule: str) -> "Said":
+        """The same, with a speaker and how that was found."""
+        self.who, self.cue, self.rule = other.who, other.cue, rule
+        return self
+
+
+def _numbers(values: Sequence[int | None]) -> pd.api.extensions.ExtensionArray:
+    """A column of whole numbers, some of them missing."""
+    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
+
+
+COLUMNS = {
+    "quotation": partial(np.array, dtype="int64"), "kind": spans.strings, "speaker": spans.strings, "actor": spans.strings, "cue": spans.strings, "rule": spans.strings,
+    "repeats": _numbers, "speaker_start": _numbers, "speaker_end": _numbers, "named": spans.strings, "named_start": _numbers, "named_end": _numbers,
+}  # fmt: skip
 
 
 def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -69,13 +98,11 @@ def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | No
     rows, used = [], {}
     for quote in scene.quotes:
         rows.append(_attributed(scene, quote, rows, used))
-    said = {row["quotation"]: row for row in reversed(rows) if row["who"]}
+    spoken = {row.quotation: row for row in reversed(rows) if row.who}
     for row in rows:  # where the speaker is named at the end of several paragraphs
-        whole = said.get(row["quotation"], row)
-        row |= {name: whole[name] for name in ("who", "cue")}
-    for start, end, who, cue, rule in clauses(scene, used):
-        rows.append({"start": start, "end": end, "quotation": ("reported", start), "kind": "reported", "who": who, "cue": cue, "rule": rule})
-    rows.sort(key=lambda row: (row["start"], -row["end"]))
+        row.by(spoken.get(row.quotation, row), row.rule)
+    rows += [Said(start, end, ("reported", start), who=who, cue=cue, rule=rule) for start, end, who, cue, rule in clauses(scene, used)]
+    rows.sort(key=lambda row: (row.start, -row.end))
     return _table(scene, rows, knowing(scene))
 
 
@@ -86,101 +113,93 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     attributed_to: whose view they give, empty where the text gives it to nobody; level: direct, partial, scare, reported
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
-    table = words(article)
-    table = table.loc[table["is_word"], ["start", "end", "text", "token", "sentence"]].reset_index(drop=True)
+    tokens = read(article)
+    begin, end, token, sentence = (list(compress(column, tokens.is_word)) for column in (tokens.start, tokens.end, count(), tokens.sentence))
+    by, to, level, number, again = ([value] * len(begin) for value in ("reporter", "", "unattributed", 0, False))
     said = quotations(article, path, actors_path, mentions=mentions)
-    begin, end = table["start"].to_numpy(), table["end"].to_numpy()
-    by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
-    number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
-    first, last = np.searchsorted(begin, said["start"]), np.searchsorted(end, said["end"], side="right")
-    columns = (said[name].tolist() for name in ("kind", "actor", "speaker", "quotation", "repeats"))
-    for left, right, kind, actor, speaker, quotation, repeats in zip(first.tolist(), last.tolist(), *columns, strict=True):  # from the outside in: they are sorted so
-        marked, inside = kind != "reported", slice(left, right)
-        if not marked:  # what has marks of its own stays
-            inside = left + np.flatnonzero([one in ("unattributed", "reported") for one in level[inside]])
-        by[inside] = (actor or "not said") if marked else "reporter"
-        to[inside], level[inside], number[inside] = actor or ("" if marked else speaker), kind, quotation
-        again[inside] |= pd.notna(repeats)
-    return table.assign(words_by=pd.Series(by, dtype=str), attributed_to=pd.Series(to, dtype=str), level=pd.Series(level, dtype=str), quotation=number, repeat=again)
+    columns = (said[name].tolist() for name in ("start", "end", "kind", "actor", "speaker", "quotation", "repeats"))
+    for start, stop, kind, actor, speaker, quotation, repeats in zip(*columns, strict=True):  # from the outside in: they are sorted so
+        inside, marked = range(bisect_left(begin, start), bisect_right(end, stop)), kind != "reported"
+        for place in inside if marked else [place for place in inside if level[place] in ("unattributed", "reported")]:  # what has marks of its own stays
+            by[place] = (actor or "not said") if marked else "reporter"
+            to[place], level[place], number[place] = actor or ("" if marked else speaker), kind, quotation
+        for place in inside if pd.notna(repeats) else ():
+            again[place] = True
+    whose = {name: spans.strings(column) for name, column in (("words_by", by), ("attributed_to", to), ("level", level))}
+    return spans.table(article.text, np.array([begin, end]).T, token=np.array(token, dtype="int64"), sentence=np.array(sentence, dtype="int64"), **whose, quotation=np.array(number, dtype="int64"), repeat=np.array(again, dtype=bool))
 
 
-def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, str]) -> dict:
-    """A quotation as a row, with its kind and its speaker; the verbs that introduced one are noted in `used`."""
+def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, str]) -> Said:
+    """A quotation with its kind and its speaker, by what a reader asks in turn; the verbs that introduced one are noted in `used`."""
+    said = Said(quote.start, quote.end, ("marks", quote.number), quote.depth)
+    if quote.label:  # whose turn is it?
+        said.kind = "direct"
+        return said.by(Found(quote.label), LABELLED)
     plain, frame, part = scene.plain, scene.frames[quote.depth], scene.part(quote.start)
     inside, recent = plain[quote.start : quote.end], rows[-KNOWN:][::-1]
-    outer = next((row for row in recent if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
-    first, limit = (outer["start"], max(outer["end"], quote.last)) if outer else part
-    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY, "tagged": False}
-    if quote.label:
-        return row | {"kind": "direct", "who": quote.label, "rule": LABELLED}
+    outer = next((other for other in recent if other.start <= quote.start and quote.end <= other.end), None) if quote.depth else None
+    first, limit = (outer.start, max(outer.end, quote.last)) if outer else part
+    beside = [other for other in recent if other.depth == quote.depth]
+    last = next((other for other in beside if other.start >= first), None)
+    clear = next((other.end for other in beside if other.who), 0)
+    # Who is named beside it?
     breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
-    last = next((other for other in recent if other["depth"] == quote.depth and other["start"] >= first), None)
-    clear = next((other["end"] for other in recent if other["depth"] == quote.depth and other["who"]), 0)
     title = speakers.is_title(frame, quote, inside, first)
     after = speakers.after(scene, frame, quote, limit, breaks) if inside[-1] != "." and not title else None
     before = speakers.before(scene, frame, quote, first, clear) if not (breaks and after) else None
     found = after if breaks and after else before or after
-    opened = next((other for other in recent if other["quotation"] == row["quotation"]), None)
+    # Was it opened before?
+    opened = next((other for other in recent if other.quotation == said.quotation), None) if quote.continued else None
     if opened:
-        row |= {name: opened[name] for name in ("kind", "who", "cue")} | {"rule": ANEW}
-        if not found or opened["who"] or found is not after:
-            return row
-    # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
-    tagged = last is not None and last["tagged"] and "§" not in frame[last["end"] + 1 : quote.first]
+        said.kind = opened.kind
+        said.by(opened, ANEW)
+        if not found or opened.who or found is not after:
+            return said
+    # Of what kind is it? After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
+    tagged = last is not None and last.tagged and "§" not in frame[last.end + 1 : quote.first]
     goes_on = tagged and UNFINISHED.search(frame[max(quote.first - 4, 0) : quote.first]) is not None
-    row["kind"] = "scare" if title else _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
     if title:
-        return row | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
-    row["tagged"] = found is not None and found is after
-    if goes_on and found is not after or not found and tagged and row["kind"] == "direct":
-        return row | {name: last[name] for name in ("who", "cue")} | {"rule": GOES_ON}
-    if not found and row["kind"] == "direct" and breaks:
+        said.kind = "scare"
+        return said.by(outer, WITHIN) if outer else said
+    said.kind = _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
+    # Does the speaker before go on? Else who is named beside it speaks, who speaks around it, or who is named further off.
+    said.tagged = found is not None and found is after
+    if goes_on and found is not after or not found and tagged and said.kind == "direct":
+        return said.by(last, GOES_ON)
+    if not found and said.kind == "direct" and breaks:
         found = speakers.unlisted(frame, quote, limit)
-        row["tagged"] = found is not None
+        said.tagged = found is not None
     if found:
-        used[found.place] = "whole" if found is after or row["kind"] == "direct" else "piece"
-        return row | {"who": found.who, "cue": found.cue, "rule": found.rule}
-    if outer and not (last and last["end"] > scene.sentence(quote.first)[0] and row["kind"] != "direct"):
-        return row | {name: outer[name] for name in ("who", "cue")} | {"rule": WITHIN}
-    return row | _carried(scene, frame, quote, row["kind"], last, rows, part)
+        used[found.place] = "whole" if found is after or said.kind == "direct" else "piece"
+        return said.by(found, found.rule)
+    if outer and not (last and last.end > scene.sentence(quote.first)[0] and said.kind != "direct"):
+        return said.by(outer, WITHIN)
+    found = _carried(scene, frame, quote, said.kind, last, rows, part)
+    return said.by(found, found.rule) if found else said
 
 
-def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: dict | None, rows: list[dict], part: tuple[int, int]) -> dict:
+def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | None, rows: list[Said], part: tuple[int, int]) -> Found | None:
     """The speaker of a quotation that has no tag: from its sentence, the sentence before it, or the paragraph before."""
-    left = max(part[0], scene.sentence(quote.first)[0])
-    if last and last["who"] and last["end"] > left:
-        return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON}
+    if last and last.who and last.end > max(part[0], scene.sentence(quote.first)[0]):
+        return Found(last.who, last.cue, GOES_ON)
     if kind != "direct":
-        return _as_row(speakers.whole(scene, quote, part[0]) if kind == "partial" else None)
+        return speakers.whole(scene, quote, part[0]) if kind == "partial" else None
     if quote.first > part[0]:
         found = speakers.preceding(scene, frame, quote.first, part[0])
-        if found:
-            return _as_row(found)
-        return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON} if last and last["who"] and last["kind"] == "direct" else {}
+        return found or (Found(last.who, last.cue, GOES_ON) if last and last.who and last.kind == "direct" else None)
     number = bisect_left(scene.part_starts, part[0])
     if not number:
-        return {}
-    begin, end, _ = scene.parts[number - 1]
-    near = [row for row in rows[-KNOWN:] if row["start"] >= begin and row["depth"] == 0 and row["kind"] == "direct"]
-    if not near:
-        return _as_row(speakers.preceding(scene, frame, end, begin))
-    other = _other(scene, rows, near, number, quote)
-    if other:
-        return {"who": other["who"], "cue": other["cue"], "rule": TURN}
-    return {"who": near[-1]["who"], "cue": near[-1]["cue"], "rule": GOES_ON}
-
-
-def _other(scene: Scene, rows: list[dict], near: list[dict], number: int, quote: Quote) -> dict | None:
-    """The one who spoke before the last one, where the two ask and answer, a paragraph each."""
-    if number < 2 or not (scene.plain[near[-1]["end"] - 1] == "?" or scene.plain[quote.end - 1] == "?" or near[-1]["rule"] == TURN):
         return None
-    begin = scene.parts[number - 2][0]
-    before = [row for row in rows[-KNOWN:] if begin <= row["start"] < near[0]["start"] and row["depth"] == 0 and row["kind"] == "direct"]
-    return before[-1] if before and before[-1]["who"] != near[-1]["who"] else None
-
-
-def _as_row(found: Found | None) -> dict:
-    return {"who": found.who, "cue": found.cue, "rule": found.rule} if found else {}
+    begin, end, _ = scene.parts[number - 1]
+    spoken = [row for row in rows[-KNOWN:] if row.depth == 0 and row.kind == "direct"]
+    near = [row for row in spoken if row.start >= begin]
+    if not near:
+        return speakers.preceding(scene, frame, end, begin)
+    if number > 1 and (scene.plain[near[-1].end - 1] == "?" or scene.plain[quote.end - 1] == "?" or near[-1].rule == TURN):  # two ask and answer, a paragraph each
+        other = next((row for row in reversed(spoken) if scene.parts[number - 2][0] <= row.start < near[0].start), None)
+        if other and other.who != near[-1].who:
+            return Found(other.who, other.cue, TURN)
+    return Found(near[-1].who, near[-1].cue, GOES_ON)
 
 
 def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
@@ -198,8 +217,9 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
 
 def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
     """Who is meant by the words of a speaker, and where the name stands: whom they name, describe or stand for, else whose name `meant` finds."""
-    outer = mentions[mentions["parent"].isna() & (mentions["form"] != "adjective")]
-    starts, ends, ids, forms = (outer[column].tolist() for column in ("start", "end", "actor", "form"))
+    columns = (mentions[column].tolist() for column in ("start", "end", "actor", "form"))
+    outer = [row for *row, within in zip(*columns, mentions["parent"].notna(), strict=True) if not within and row[-1] != "adjective"]
+    starts, ends, ids, forms = map(list, zip(*outer, strict=True)) if outer else ([], [], [], [])
     names: dict[str, list[int]] = {}  # for each actor the rows that name it
     for place, form in enumerate(forms):
         if form in ("name", "title"):
@@ -220,9 +240,9 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
 
 
 def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
-    aliases = _aliases(*files)
-    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
-    return lambda who, named: (known(who) or named and known(named) or "", named)
+    aliases, begin = _aliases(*files)
+    known = cache(lambda words: _actors(words, aliases, begin))
+    return lambda who, named: (known(scene.plain[slice(*who)]) or named and known(scene.plain[slice(*named)]) or "", named)
 
 
 def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
@@ -232,34 +252,36 @@ def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str
 
 
 @lru_cache(maxsize=4)
-def _aliases(path: str, actors_path: str, *changed: int) -> dict[str, str]:
-    """Each alias and its actor, adjectives left out: "officials of a nation" are not the nation. Read anew when a file has changed."""
+def _aliases(path: str, actors_path: str, *changed: int) -> tuple[dict[str, str], set[str]]:
+    """Each alias and its actor, adjectives left out: "officials of a nation" are not the nation; and their first words. Read anew when a file has changed."""
     table = actors.aliases(path, actors_path)
     table = table[table["form"] != "adjective"]
-    return {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
+    known = {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
+    return known, {alias.split()[0] for alias in known}
 
 
-def _actors(phrase: str, aliases: dict[str, str]) -> str:
+def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
     """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
     words = OWNER.sub("", phrase).split()
     for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], THE.sub("", phrase)):
         if whole in aliases:
             return aliases[whole]
-    if NEAR_SOMEBODY.match(phrase):
+    if begin.isdisjoint(words) or NEAR_SOMEBODY.match(phrase):
         return ""
     found, place = [], 0
     while place < len(words):
-        size = next((size for size in range(len(words) - place, 0, -1) if " ".join(words[place : place + size]) in aliases), 0)
+        sizes = range(len(words) - place, 0, -1) if words[place] in begin else ()
+        size = next((size for size in sizes if " ".join(words[place : place + size]) in aliases), 0)
         if size:
             found.append(aliases[" ".join(words[place : place + size])])
         place += size or 1
     return " ".join(dict.fromkeys(found))
 
 
-def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
+def _table(scene: Scene, rows: list[Said], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
     for row in rows:
-        number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
+        number, who = numbers.setdefault(row.quotation, len(numbers) + 1), row.who
         named = names.of(*who) if who else None
         speaker, actor = text[slice(*who)] if who else "", ""
         if who in names.labels:  # "Q" and "A" are nobody
@@ -267,14 +289,15 @@ def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None
         elif who:
             actor, named = actor_of(who, named)
         name = text[slice(*named)] if named else ""
-        cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
-    marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
+        cells.append([number, row.kind, speaker, actor, row.cue, row.rule, None, *(who or NOWHERE), name, *(named or NOWHERE)])
+    marked = [(cell[0], text[row.start : row.end]) for row, cell in zip(rows, cells, strict=True) if row.kind in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
     for cell in cells:
         cell[6] = again.get(cell[0])
         if cell[6] and not cell[3]:
             cell[3], cell[5] = whole[cell[6]], f"whose words are given whole in quotation {cell[6]}"
-    return spans.of_rows(text, [(row["start"], row["end"]) for row in rows], cells, COLUMNS)
+    columns = zip(*cells, strict=True) if cells else ([] for _ in COLUMNS)
+    return spans.table(text, [(row.start, row.end) for row in rows], **{name: made(values) for (name, made), values in zip(COLUMNS.items(), columns, strict=True)})
 
 
 def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:

@@ -39,9 +39,9 @@ class Found(NamedTuple):
     """The words that name a speaker, the verb, the rule, and where the verb stands."""
 
     who: tuple[int, int]
-    cue: str
-    rule: str
-    place: int
+    cue: str = ""
+    rule: str = ""
+    place: int = -1
 
 
 def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
