@@ -10,7 +10,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
-from itertools import compress, count
 from pathlib import Path
 
 import numpy as np
@@ -23,7 +22,7 @@ from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
-from helpers.tokens import read
+from helpers.tokens import words
 
 NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
@@ -113,20 +112,22 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     attributed_to: whose view they give, empty where the text gives it to nobody; level: direct, partial, scare, reported
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
-    tokens = read(article)
-    begin, end, token, sentence = (list(compress(column, tokens.is_word)) for column in (tokens.start, tokens.end, count(), tokens.sentence))
+    table = words(article)
+    is_word = table["is_word"].to_numpy()
+    columns = {name: table[name].array[is_word] for name in ("start", "end", "text", "token", "sentence")}
+    begin, end = (columns[name].to_numpy().tolist() for name in ("start", "end"))
     by, to, level, number, again = ([value] * len(begin) for value in ("reporter", "", "unattributed", 0, False))
     said = quotations(article, path, actors_path, mentions=mentions)
-    columns = (said[name].tolist() for name in ("start", "end", "kind", "actor", "speaker", "quotation", "repeats"))
-    for start, stop, kind, actor, speaker, quotation, repeats in zip(*columns, strict=True):  # from the outside in: they are sorted so
+    rows = (said[name].tolist() for name in ("start", "end", "kind", "actor", "speaker", "quotation", "repeats"))
+    for start, stop, kind, actor, speaker, quotation, repeats in zip(*rows, strict=True):  # from the outside in: they are sorted so
         inside, marked = range(bisect_left(begin, start), bisect_right(end, stop)), kind != "reported"
         for place in inside if marked else [place for place in inside if level[place] in ("unattributed", "reported")]:  # what has marks of its own stays
             by[place] = (actor or "not said") if marked else "reporter"
             to[place], level[place], number[place] = actor or ("" if marked else speaker), kind, quotation
         for place in inside if pd.notna(repeats) else ():
             again[place] = True
-    whose = {name: spans.strings(column) for name, column in (("words_by", by), ("attributed_to", to), ("level", level))}
-    return spans.table(article.text, np.array([begin, end]).T, token=np.array(token, dtype="int64"), sentence=np.array(sentence, dtype="int64"), **whose, quotation=np.array(number, dtype="int64"), repeat=np.array(again, dtype=bool))
+    columns |= {name: spans.strings(column) for name, column in (("words_by", by), ("attributed_to", to), ("level", level))}
+    return pd.DataFrame({**columns, "quotation": np.array(number, dtype="int64"), "repeat": np.array(again, dtype=bool)}, index=pd.RangeIndex(len(begin)))
 
 
 def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, str]) -> Said:
