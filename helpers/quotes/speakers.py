@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
 from itertools import compress
 from typing import NamedTuple
 
 from helpers.article import Article, parts
 from helpers.quotes.marks import Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
-    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, HELPING, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
     PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 from helpers.tokens import bounds, read
@@ -107,7 +108,7 @@ VERB = re.compile(rf"\b{VERBLIKE}")
 CUTS = (
     ("a clause of its own", NOT_A_SUBJECT, "a law that | Ms Hale said"),
     ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
-    ("a first half that has its verb", re.compile(r".*\bto\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
+    ("a first half that has its verb", re.compile(r".*to(?<=\bto)\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
 )
 PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
@@ -195,13 +196,14 @@ def subject(scene: Scene, frame: str, left: int, cue: Cue) -> tuple[int, int] | 
 
 
 def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
-    segment = frame[left:cue]
+    segment, begin = frame[left:cue], 0
     if "(" in segment:  # "Ms Hale (Lab) said"
         segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
-    begin = max((barrier.end() for barrier in BARRIER.finditer(segment.rstrip(" ,"))), default=0)
+    for barrier in BARRIER.finditer(segment.rstrip(" ,")):
+        begin = barrier.end()
     left, segment = left + begin, segment[begin:]
-    helping = AUXILIARIES.search(segment, max(0, len(segment) - 60))
-    segment = segment[: helping.start()].rstrip() if helping else segment
+    helping = AUXILIARIES.search(segment, max(0, len(segment) - 60)) if segment.rstrip().endswith(HELPING) else None
+    segment = segment[: helping.start() if helping else None].rstrip()
     if segment.endswith(" who"):  # "drawn up by Ms Hale, who said"
         end = len(segment[:-4].rstrip(" ,"))
         match = ANTECEDENT.search(segment, max(0, end - 120), end)
@@ -214,8 +216,8 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
             later = next((found for _, pattern, _ in APPOSITIONS if (found := pattern.match(segment, end))), None)
             begin, end = later.span("who") if later else (begin, end)
     begin = begin if end - begin <= LONGEST else segment.find(" ", end - LONGEST, end) + 1
+    begin = SPACES.match(segment, begin, end).end()
     for _, pattern, _ in CUTS:
-        begin = SPACES.match(segment, begin, end).end()
         cut = pattern.match(segment, begin, end)
         begin = cut.end() if cut else begin
     span = trimmed(frame, left + begin, left + end)
@@ -283,7 +285,7 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
         if span:
             return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
     verbs = scene.verbs(frame, left, end)[-4:]
-    for cue in sorted((cue for cue in verbs[::-1] if cue.start >= clear), key=lambda cue: _weak(frame, cue)):
+    for cue in sorted([cue for cue in verbs[::-1] if cue.start >= clear], key=partial(_weak, frame)):
         rule, begin = BEFORE_IT, cue.start
         if cue.word.endswith("ed") and PASSIVE.search(frame, max(left, begin - 40), begin):
             by = PASSIVE_BY.match(frame, quote.last)
@@ -324,5 +326,7 @@ def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
 
 def is_title(frame: str, quote: Quote, inside: str, first: int) -> bool:
     """Whether the words between marks look like the title of a work: two and more, with capitals, and no comma or colon before them."""
-    words, head = inside.rstrip(".,").split(), frame[max(first, quote.first - 3) : quote.first].rstrip()
-    return head[-1:].isalnum() and 2 <= len(words) <= 7 and not inside.isupper() and all(TITLE_WORD.fullmatch(word) for word in words) and words[-1][:1].isupper()
+    if not frame[max(first, quote.first - 3) : quote.first].rstrip()[-1:].isalnum():
+        return False
+    words = inside.rstrip(".,").split()
+    return 2 <= len(words) <= 7 and not inside.isupper() and all(TITLE_WORD.fullmatch(word) for word in words) and words[-1][:1].isupper()

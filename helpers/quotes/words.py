@@ -87,10 +87,9 @@ TIME = (
     rf"(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater that)\s+(?:night|week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|day|weekend|{DAY})"
     rf"|(?:[Yy]esterday|[Tt]oday|[Tt]onight)|(?:[Oo]n|[Ll]ate|[Ee]arly)\s+{DAY}(?:\s+(?:morning|afternoon|evening|night))?|[Ii]n\s+(?:[A-Z][a-z]+\s+)?\d{{4}})"
 )
-BETWEEN = (
-    r"(?:(?:has|have|had|been|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
-    r"only|just|even|would|will|could|should|[a-z]+ly)\s+)*"
-)
+# What may stand between a subject and its verb; the last is how an adverb ends.
+HELPING = tuple("has have had been also later then once again since is was were further still now earlier only just even would will could should ly".split())
+BETWEEN = rf"(?:(?:{any_of(set(HELPING[:-1]))}|[a-z]+ly)\s+)*"
 # What opens a clause and is no part of its subject.
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i){any_of(f'{PREPOSITIONS} {SUBORDINATES} not no what there noting adding saying')}\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
@@ -105,12 +104,12 @@ FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|
 
 # Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
 SHORTENED = TITLES | ABBREVIATIONS
-SHORT = "|".join(sorted((word.title() for word in SHORTENED if "." not in word), key=len, reverse=True))
+SHORT = any_of({word.title() for word in SHORTENED if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
 SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
 NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS} {SUBORDINATES} {DETERMINERS} {PRONOUNS} and but or so yet then there here what how why now not no yes even also these those all any both each every')})\b)"
-NAME = rf"(?<![\w'])(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|[vdaeb]\w+\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
+NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
 VERBLIKE = (
     r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
