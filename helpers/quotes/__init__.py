@@ -281,16 +281,19 @@ def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
 
 def _table(scene: Scene, rows: list[Said], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
     text, names, numbers, cells = scene.text, Names(scene), {}, []
+
+    @cache
+    def meant(who: Span) -> tuple[str, Span | None]:
+        named = names.of(*who)
+        if who not in names.labels:
+            return actor_of(who, named)
+        return actor_of(named or who, None)[0] if named or text[slice(*who)] not in "QA" else "", named  # "Q" and "A" are nobody
+
     for row in rows:
-        number, who = numbers.setdefault(row.quotation, len(numbers) + 1), row.who
-        named = names.of(*who) if who else None
-        speaker, actor = text[slice(*who)] if who else "", ""
-        if who in names.labels:  # "Q" and "A" are nobody
-            actor = actor_of(named or who, None)[0] if named or speaker not in "QA" else ""
-        elif who:
-            actor, named = actor_of(who, named)
-        name = text[slice(*named)] if named else ""
-        cells.append([number, row.kind, speaker, actor, row.cue, row.rule, None, *(who or NOWHERE), name, *(named or NOWHERE)])
+        actor, named = meant(row.who) if row.who else ("", None)
+        speaker, name = (text[slice(*span)] if span else "" for span in (row.who, named))
+        number = numbers.setdefault(row.quotation, len(numbers) + 1)
+        cells.append([number, row.kind, speaker, actor, row.cue, row.rule, None, *(row.who or NOWHERE), name, *(named or NOWHERE)])
     marked = [(cell[0], text[row.start : row.end]) for row, cell in zip(rows, cells, strict=True) if row.kind in ("direct", "partial")]
     again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
     for cell in cells:

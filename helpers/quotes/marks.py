@@ -15,7 +15,7 @@ Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and wheth
 LABEL = re.compile(
     r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})(?:(?<=\n[QA])\.|\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n)))\s+(?=\S)"
 )
-TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
+TALK = re.compile(r"\?|" + "|".join(rf"{word}(?<!\w{word})\b" for word in "I You you We we My my Your your".split()))  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
 
@@ -53,14 +53,17 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
     marks = [match.start() for match in MARK.finditer(text)]
     for (begin, end, headline), following in zip(parts, [*parts[1:], None], strict=True):
         first, last = bisect_left(marks, begin, last), bisect_left(marks, end, last)
+        if first == last:
+            left_open = []
+            continue
         types, stack = [], []  # of those that are open, from the outside in: the type of mark; where it stands, the number, whether it was opened anew
         for kind, (_, number, _) in left_open:
-            if first == last or marks[first] != begin + len(stack) or _opens(text, marks[first], begin) != kind:
+            if first == last or marks[first] > begin + len(stack) or _opens(text, marks[first], begin) != kind:
                 break
             types.append(kind)
             stack.append((marks[first], number, True))
             first += 1
-        again = _opens(text, following[0], following[0]) if following and (stack or first < last) else None
+        again = following and _opens(text, following[0], following[0])
         for place in marks[first:last]:
             opened = _opens(text, place, begin)
             if opened and len(types) < DEEPEST:

@@ -31,6 +31,7 @@ class Names:
     def __init__(self, scene: Scene) -> None:
         self.scene, self.frame = scene, scene.frames[0]
         self.labels = {quote.label for quote in scene.quotes if quote.label}
+        self.starts = set(scene.starts)  # of sentences
         self._genders: dict[str, set[str]] | None = None
         self._short: dict[str, Span] | None = None
         self._sure: set[str] | None = None
@@ -69,13 +70,13 @@ class Names:
         label = LABEL.match(words)
         begin = label.end() if label else 0
         match = LAST_RUN.search(words, begin) if not label or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
-        if not match or PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
+        if not match or match.start() and PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
             return None
         lead = FOR_NAME.match(match.group())
-        if lead and start + match.start() in self._starts() and lead[1] not in self.sure():  # "Shares of Hale & Co."
+        if lead and start + match.start() in self.starts and lead[1] not in self.sure():  # "Shares of Hale & Co."
             return start + match.start() + lead.end(), start + match.end()
         alone = match.start() == 0 and " " not in match.group()
-        if alone and start in self._starts() and match.group() not in self.sure():
+        if alone and start in self.starts and match.group() not in self.sure():
             return None  # a capital at the start of a sentence: "Analysts said"
         return start + match.start(), start + match.end()
 
@@ -149,10 +150,7 @@ class Names:
             return True
         if name.split()[0] in CALENDAR or self.frame[match.end() : match.end() + 2].startswith(("'s", ":")) or PLACED.search(self.frame, max(0, match.start() - 12), match.start()):
             return False
-        return " " in name or name in self.sure() and match.start() not in self._starts()
-
-    def _starts(self) -> set[int]:
-        return self.scene.start_set
+        return " " in name or name in self.sure() and match.start() not in self.starts
 
     def sure(self) -> set[str]:
         """Words that stand with a capital in mid-sentence, found when they are first asked for."""

@@ -133,8 +133,7 @@ class Scene:
         marked = without_wire(self.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
-        self.start_set = {*self.part_starts, *(start for start, *_ in bounds(article))}
-        self.starts = sorted(self.start_set)
+        self.starts = sorted([*self.part_starts, *(start for start, *_ in bounds(article))])
         self.cues = _cues(article, self.plain)
         self.cue_starts = [cue.start for cue in self.cues]
         self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for

@@ -50,9 +50,9 @@ def _forms(verbs: str) -> dict[str, str]:
 
 
 def any_of(words: str | set[str]) -> str:
-    """A pattern for any of the words, written as a tree of their letters: it reads each letter of a text once."""
+    """A pattern for any of the words (a string: parted by |), written as a tree of their letters: it reads each letter of a text once."""
     tree: dict = {}
-    for word in words.split() if isinstance(words, str) else words:
+    for word in words.split("|") if isinstance(words, str) else words:
         branch = tree
         for letter in word:
             branch = branch.setdefault(letter, {})
@@ -76,10 +76,10 @@ CUE = any_of(WRITTEN)
 TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb and verb not in HEARER for way in (str.lower, str.upper)})
 EVERY_CUE, FIRST_WORDS = re.compile(rf"\b(?<!-){CUE}(?![\w-])"), frozenset(form.split()[0] for form in CUES)
 
-PREPOSITIONS = "in on at by for with from to of after before during under over about into since until as near outside inside despite amid against like among"
-SUBORDINATES = "while when whenever where although though if because unless whereas whether asked once"
-DETERMINERS = "the a an his her its their my our your one another two three several some many most this that"
-PRONOUNS = "I he she they it we you who"
+PREPOSITIONS = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
+SUBORDINATES = "while|when|whenever|where|although|though|if|because|unless|whereas|whether|asked|once"
+DETERMINERS = "the|a|an|his|her|its|their|my|our|your|one|another|two|three|several|some|many|most|this|that"
+PRONOUNS = "I|he|she|they|it|we|you|who"
 PREPOSITION, SUBORDINATE, DETERMINER, PRONOUN = map(any_of, (PREPOSITIONS, SUBORDINATES, DETERMINERS, PRONOUNS))
 DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # A time with which a clause begins or ends: "Last month the council urged", "officials on Friday said".
@@ -92,14 +92,15 @@ HELPING = tuple("has have had been also later then once again since is was were 
 BETWEEN = rf"(?:(?:{any_of(set(HELPING[:-1]))}|[a-z]+ly)\s+)*"
 # What opens a clause and is no part of its subject.
 INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
-NO_SUBJECT = re.compile(rf"(?i){any_of(f'{PREPOSITIONS} {SUBORDINATES} not no what there noting adding saying')}\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
-NOT_A_SUBJECT = re.compile(rf"(?i).*?\b{any_of('something what which that who where when while as if because after before since whether though although unless')}\s+")
-NOUN_BEFORE = re.compile(rf"(?i)(?:{any_of(f'the a an his her its their this that my our your no one two three four five six seven eight nine ten several many few any some another each every {PREPOSITIONS}')}|[0-9]+|\w+'s|\w+s')")
+NO_SUBJECT = re.compile(rf"(?i){any_of(f'{PREPOSITIONS}|{SUBORDINATES}|not|no|what|there|noting|adding|saying')}\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
+NOT_A_SUBJECT = re.compile(rf"(?i).*?\b{any_of('something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless')}\s+")
+NOUN_BEFORE = re.compile(rf"(?i)(?:{any_of(f'the|a|an|his|her|its|their|this|that|my|our|your|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|any|some|another|each|every|{PREPOSITIONS}')}|[0-9]+|\w+'s|\w+s')")
 # Somebody who is not named, and is more than a word before a noun; many of them take a bare verb ("Some say").
-INDEFINITE = re.compile(r"(?i)(?:another|one|some|others|the others?|many|most|several|both|few|all)$")
+INDEFINITE = re.compile(rf"(?i){any_of('another|one|some|others|the other|the others|many|most|several|both|few|all')}$")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
-PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
-UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
+BE = "am|is|are|was|were|be|been|being"
+PASSIVE = re.compile(rf"(?i)\b{any_of(f'{BE}|get|gets|got')}\s+(?:\w+ly\s+|also\s+|once\s+)?$")
+UNSAID = re.compile(rf"(?i)(?:\b{any_of(f'{BE}|not|never|nobody|none|hardly|no one|to')}|n't)\s+(?:\w+ly\s+)?$")
 FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
 
 # Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
@@ -108,7 +109,7 @@ SHORT = any_of({word.title() for word in SHORTENED if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
 SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
-NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS} {SUBORDINATES} {DETERMINERS} {PRONOUNS} and but or so yet then there here what how why now not no yes even also these those all any both each every')})\b)"
+NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS}|{SUBORDINATES}|{DETERMINERS}|{PRONOUNS}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every')})\b)"
 NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
 VERBLIKE = (
