@@ -7,7 +7,7 @@ without marks · here they are put together, in the order in which a reader woul
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from pathlib import Path
@@ -24,7 +24,6 @@ from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
 
-NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
 BREAK = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
@@ -38,35 +37,30 @@ NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?
 KNOWN = 20  # rows that are gone back for what was said before
 
 
+Telling = Callable[[Span, Span | None], tuple[str, Span | None]]  # from the words of a speaker and the name that is meant: the actors, and that name
+
+
 @dataclass(slots=True)
 class Said:
     """A row of the table to be: what is said, and by whom, as far as it is known."""
 
     start: int
     end: int
-    quotation: tuple[str, int]  # those of one quotation have the same
+    number: int  # what belongs to one quotation has the same
     depth: int = 0
     kind: str = "reported"
     who: Span | None = None
+    actor: str = ""
     cue: str = ""
     rule: str = NOBODY
+    repeats: int | None = None
+    named: Span | None = None
     tagged: bool = False  # whether the speaker is named right after it
 
     def by(self, other: "Said | Found", rule: str) -> "Said":
         """The same, with a speaker and how that was found."""
         self.who, self.cue, self.rule = other.who, other.cue, rule
         return self
-
-
-def _numbers(values: Sequence[int | None]) -> pd.api.extensions.ExtensionArray:
-    """A column of whole numbers, some of them missing."""
-    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
-
-
-COLUMNS = {
-    "quotation": partial(np.array, dtype="int64"), "kind": spans.strings, "speaker": spans.strings, "actor": spans.strings, "cue": spans.strings, "rule": spans.strings,
-    "repeats": _numbers, "speaker_start": _numbers, "speaker_end": _numbers, "named": spans.strings, "named_start": _numbers, "named_end": _numbers,
-}  # fmt: skip
 
 
 def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -80,29 +74,38 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
     place of any alias a table like that of `actors.found`, for a text that nobody prepared: actor is then who is mentioned there.
     """
-    if mentions is not None:
-        return _read(article, lambda scene: _by_mentions(scene, mentions))
-    return _known(article, *_files(path, actors_path))
+    if mentions is None:
+        return _table(article, *_files(path, actors_path))
+    return _columns(article.text, _rows(article, partial(_by_mentions, mentions)))
 
 
 @spans.once
-def _known(article: Article, *files: str | int) -> pd.DataFrame:
+def _table(article: Article, *files: str | int) -> pd.DataFrame:
     """The same by the tables of aliases; files: as `_files` gives them."""
-    return _read(article, lambda scene: _by_aliases(scene, *files))
+    return _columns(article.text, _known(article, *files))
 
 
-def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | None], tuple[str, Span | None]]]) -> pd.DataFrame:
-    """The same; knowing: what tells, of a text, which actor is meant by the words of a speaker."""
-    scene = Scene(article)
-    rows, used = [], {}
-    for quote in scene.quotes:
-        rows.append(_attributed(scene, quote, rows, used))
-    spoken = {row.quotation: row for row in reversed(rows) if row.who}
-    for row in rows:  # where the speaker is named at the end of several paragraphs
-        row.by(spoken.get(row.quotation, row), row.rule)
-    rows += [Said(start, end, ("reported", start), who=who, cue=cue, rule=rule) for start, end, who, cue, rule in clauses(scene, used)]
-    rows.sort(key=lambda row: (row.start, -row.end))
-    return _table(scene, rows, knowing(scene))
+@lru_cache(maxsize=2)
+def _known(article: Article, *files: str | int) -> list[Said]:
+    return _rows(article, partial(_by_aliases, files))
+
+
+def _columns(text: str, rows: list[Said]) -> pd.DataFrame:
+    who, named = [row.who for row in rows], [row.named for row in rows]
+    return spans.table(
+        text, [(row.start, row.end) for row in rows],
+        quotation=np.array([row.number for row in rows], dtype="int64"), kind=spans.strings(row.kind for row in rows),
+        speaker=spans.strings(text[slice(*span)] if span else "" for span in who), actor=spans.strings(row.actor for row in rows),
+        cue=spans.strings(row.cue for row in rows), rule=spans.strings(row.rule for row in rows), repeats=_numbers([row.repeats for row in rows]),
+        speaker_start=_numbers([span and span[0] for span in who]), speaker_end=_numbers([span and span[1] for span in who]),
+        named=spans.strings(text[slice(*span)] if span else "" for span in named),
+        named_start=_numbers([span and span[0] for span in named]), named_end=_numbers([span and span[1] for span in named]),
+    )  # fmt: skip
+
+
+def _numbers(values: list[int | None]) -> pd.api.extensions.ExtensionArray:
+    """A column of whole numbers, some of them missing."""
+    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
 
 
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -117,22 +120,56 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     columns = {name: table[name].array[is_word] for name in ("start", "end", "text", "token", "sentence")}
     begin, end = (columns[name].to_numpy().tolist() for name in ("start", "end"))
     by, to, level, number, again = ([value] * len(begin) for value in ("reporter", "", "unattributed", 0, False))
-    said = quotations(article, path, actors_path, mentions=mentions)
-    rows = (said[name].tolist() for name in ("start", "end", "kind", "actor", "speaker", "quotation", "repeats"))
-    for start, stop, kind, actor, speaker, quotation, repeats in zip(*rows, strict=True):  # from the outside in: they are sorted so
-        inside, marked = range(bisect_left(begin, start), bisect_right(end, stop)), kind != "reported"
+    rows = _known(article, *_files(path, actors_path)) if mentions is None else _rows(article, partial(_by_mentions, mentions))
+    for row in rows:  # from the outside in: they are sorted so
+        inside, marked = range(bisect_left(begin, row.start), bisect_right(end, row.end)), row.kind != "reported"
+        whose = (row.actor or "not said") if marked else "reporter"
+        view = row.actor or ("" if marked or not row.who else article.text[slice(*row.who)])
         for place in inside if marked else [place for place in inside if level[place] in ("unattributed", "reported")]:  # what has marks of its own stays
-            by[place] = (actor or "not said") if marked else "reporter"
-            to[place], level[place], number[place] = actor or ("" if marked else speaker), kind, quotation
-        for place in inside if pd.notna(repeats) else ():
+            by[place], to[place], level[place], number[place] = whose, view, row.kind, row.number
+        for place in inside if row.repeats else ():
             again[place] = True
     columns |= {name: spans.strings(column) for name, column in (("words_by", by), ("attributed_to", to), ("level", level))}
     return pd.DataFrame({**columns, "quotation": np.array(number, dtype="int64"), "repeat": np.array(again, dtype=bool)}, index=pd.RangeIndex(len(begin)))
 
 
+def _rows(article: Article, telling: Callable[[str], Telling]) -> list[Said]:
+    """All that is said, from the first word on; telling: what tells, of a text, which actors are meant."""
+    scene, text = Scene(article), article.text
+    rows, used = [], {}
+    for quote in scene.quotes:
+        rows.append(_attributed(scene, quote, rows, used))
+    spoken = {row.number: row for row in reversed(rows) if row.who}
+    for row in rows:  # where the speaker is named at the end of several paragraphs
+        row.by(spoken.get(row.number, row), row.rule)
+    # There are fewer marks than characters: these numbers are free.
+    rows += [Said(start, end, len(text) + start, who=who, cue=cue, rule=rule) for start, end, who, cue, rule in clauses(scene, used)]
+    rows.sort(key=lambda row: (row.start, -row.end))
+    numbers: dict[int, int] = {}
+    names, tell = Names(scene), telling(scene.plain)
+
+    @cache
+    def meant(who: Span) -> tuple[str, Span | None]:
+        named = names.of(*who)
+        if who not in names.labels:
+            return tell(who, named)
+        return tell(named or who, None)[0] if named or text[slice(*who)] not in "QA" else "", named  # "Q" and "A" are nobody
+
+    for row in rows:
+        row.number = numbers.setdefault(row.number, len(numbers) + 1)
+        row.actor, row.named = meant(row.who) if row.who else ("", None)
+    again = _repeats([(row.number, text[row.start : row.end]) for row in rows if row.kind in ("direct", "partial")])
+    whole = {row.number: row.actor for row in reversed(rows)}
+    for row in rows:
+        row.repeats = again.get(row.number)
+        if row.repeats and not row.actor:
+            row.actor, row.rule = whole[row.repeats], f"whose words are given whole in quotation {row.repeats}"
+    return rows
+
+
 def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, str]) -> Said:
     """A quotation with its kind and its speaker, by what a reader asks in turn; the verbs that introduced one are noted in `used`."""
-    said = Said(quote.start, quote.end, ("marks", quote.number), quote.depth)
+    said = Said(quote.start, quote.end, quote.number, quote.depth)
     if quote.label:  # whose turn is it?
         said.kind = "direct"
         return said.by(Found(quote.label), LABELLED)
@@ -150,7 +187,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     before = speakers.before(scene, frame, quote, first, clear) if not (breaks and after) else None
     found = after if breaks and after else before or after
     # Was it opened before?
-    opened = next((other for other in recent if other.quotation == said.quotation), None) if quote.continued else None
+    opened = next((other for other in recent if other.number == said.number), None) if quote.continued else None
     if opened:
         said.kind = opened.kind
         said.by(opened, ANEW)
@@ -216,8 +253,8 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: b
 # Who that is: by a table of mentions, or by one of aliases.
 
 
-def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
-    """Who is meant by the words of a speaker, and where the name stands: whom they name, describe or stand for, else whose name `meant` finds."""
+def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
+    """Whom the words of a speaker name, describe or stand for, else whose name `meant` finds."""
     columns = (mentions[column].tolist() for column in ("start", "end", "actor", "form"))
     outer = [row for *row, within in zip(*columns, mentions["parent"].notna(), strict=True) if not within and row[-1] != "adjective"]
     starts, ends, ids, forms = map(list, zip(*outer, strict=True)) if outer else ([], [], [], [])
@@ -228,7 +265,7 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
 
     def actor(who: Span, named: Span | None) -> tuple[str, Span | None]:
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
-        heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
+        heads = [place for place in inside if not LED.search(plain, who[0], starts[place]) and ENDS.match(plain, ends[place], who[1])]
         if not heads and named:
             heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))
         elif len(heads) == 1 and forms[heads[0]] in ("pronoun", "description"):  # it stands for the name last told
@@ -240,10 +277,10 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
     return actor
 
 
-def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
+def _by_aliases(files: tuple[str | int, ...], plain: str) -> Telling:
     aliases, begin = _aliases(*files)
     known = cache(lambda words: _actors(words, aliases, begin))
-    return lambda who, named: (known(scene.plain[slice(*who)]) or named and known(scene.plain[slice(*named)]) or "", named)
+    return lambda who, named: (known(plain[slice(*who)]) or named and known(plain[slice(*named)]) or "", named)
 
 
 def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
@@ -277,31 +314,6 @@ def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
             found.append(aliases[" ".join(words[place : place + size])])
         place += size or 1
     return " ".join(dict.fromkeys(found))
-
-
-def _table(scene: Scene, rows: list[Said], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
-    text, names, numbers, cells = scene.text, Names(scene), {}, []
-
-    @cache
-    def meant(who: Span) -> tuple[str, Span | None]:
-        named = names.of(*who)
-        if who not in names.labels:
-            return actor_of(who, named)
-        return actor_of(named or who, None)[0] if named or text[slice(*who)] not in "QA" else "", named  # "Q" and "A" are nobody
-
-    for row in rows:
-        actor, named = meant(row.who) if row.who else ("", None)
-        speaker, name = (text[slice(*span)] if span else "" for span in (row.who, named))
-        number = numbers.setdefault(row.quotation, len(numbers) + 1)
-        cells.append([number, row.kind, speaker, actor, row.cue, row.rule, None, *(row.who or NOWHERE), name, *(named or NOWHERE)])
-    marked = [(cell[0], text[row.start : row.end]) for row, cell in zip(rows, cells, strict=True) if row.kind in ("direct", "partial")]
-    again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
-    for cell in cells:
-        cell[6] = again.get(cell[0])
-        if cell[6] and not cell[3]:
-            cell[3], cell[5] = whole[cell[6]], f"whose words are given whole in quotation {cell[6]}"
-    columns = zip(*cells, strict=True) if cells else ([] for _ in COLUMNS)
-    return spans.table(text, [(row.start, row.end) for row in rows], **{name: made(values) for (name, made), values in zip(COLUMNS.items(), columns, strict=True)})
 
 
 def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:

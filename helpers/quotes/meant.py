@@ -1,8 +1,9 @@
 """Who is meant by the words that stand for a speaker: the name in them, beside them, or the last fitting one before."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from helpers.kinds import HEAD, SURNAMES
 from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
@@ -32,9 +33,6 @@ class Names:
         self.scene, self.frame = scene, scene.frames[0]
         self.labels = {quote.label for quote in scene.quotes if quote.label}
         self.starts = set(scene.starts)  # of sentences
-        self._genders: dict[str, set[str]] | None = None
-        self._short: dict[str, Span] | None = None
-        self._sure: set[str] | None = None
 
     def of(self, start: int, end: int) -> Span | None:
         """The name of who is meant by the words from start to end; None where the text gives none before them."""
@@ -42,7 +40,7 @@ class Names:
         if INDEFINITE.match(words):
             return None
         if (start, end) in self.labels and " " not in words:
-            return self._in_full(words.upper())
+            return self._short.get(words.upper())
         if self.frame[start] == "§" and low in ("he", "she", "it", "they"):
             return None  # of those that are named within a quotation, nothing is known
         if low in ("he", "she"):
@@ -54,15 +52,15 @@ class Names:
             return self._last(start, lambda name: " and " in name)
         return self._within(start, end) or self._beside(end) or self._role(words, start)
 
-    def _in_full(self, label: str) -> Span | None:
-        """The name that a label shortens to its initials or its last word."""
-        if self._short is None:
-            self._short = {}
-            for match in RUN.finditer(self.frame):
-                parts = match.group().upper().split()
-                for short in ("".join(part[0] for part in parts), parts[-1]) if len(parts) > 1 else ():
-                    self._short.setdefault(short, match.span())
-        return self._short.get(label)
+    @cached_property
+    def _short(self) -> dict[str, Span]:
+        """The names that a label may shorten to their initials or their last word."""
+        names: dict[str, Span] = {}
+        for match in RUN.finditer(self.frame):
+            parts = match.group().upper().split()
+            for short in ("".join(part[0] for part in parts), parts[-1]) if len(parts) > 1 else ():
+                names.setdefault(short, match.span())
+        return names
 
     def _within(self, start: int, end: int) -> Span | None:
         """The name that the words end in, or are: not that of whom a spokesman speaks for."""
@@ -73,10 +71,10 @@ class Names:
         if not match or match.start() and PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
             return None
         lead = FOR_NAME.match(match.group())
-        if lead and start + match.start() in self.starts and lead[1] not in self.sure():  # "Shares of Hale & Co."
+        if lead and start + match.start() in self.starts and lead[1] not in self.sure:  # "Shares of Hale & Co."
             return start + match.start() + lead.end(), start + match.end()
         alone = match.start() == 0 and " " not in match.group()
-        if alone and start in self.starts and match.group() not in self.sure():
+        if alone and start in self.starts and match.group() not in self.sure:
             return None  # a capital at the start of a sentence: "Analysts said"
         return start + match.start(), start + match.end()
 
@@ -115,13 +113,17 @@ class Names:
         """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
         if told := gender(name):
             return told
-        if self._genders is None:
-            self._genders, known = {}, cache(gender)
-            for word in LARGE.finditer(self.frame):
-                if (told := known(word[0])) and (whole := RUN.match(self.frame, word.start())):
-                    self._genders.setdefault(whole[0].split()[-1], set()).add(told)
         bearers = self._genders.get(name.split()[-1], set())
         return min(bearers) if len(bearers) == 1 else ""
+
+    @cached_property
+    def _genders(self) -> dict[str, set[str]]:
+        """For each last word of a name in the text that tells it: whether its bearers are men or women."""
+        bearers, known = defaultdict(set), cache(gender)
+        for word in LARGE.finditer(self.frame):
+            if (told := known(word[0])) and (whole := RUN.match(self.frame, word.start())):
+                bearers[whole[0].split()[-1]].add(told)
+        return bearers
 
     def _last(self, start: int, fits: Callable[[str], bool]) -> Span | None:
         """Sentence by sentence back: its subject, if that has a name that fits, or the first name in it that does."""
@@ -150,10 +152,9 @@ class Names:
             return True
         if name.split()[0] in CALENDAR or self.frame[match.end() : match.end() + 2].startswith(("'s", ":")) or PLACED.search(self.frame, max(0, match.start() - 12), match.start()):
             return False
-        return " " in name or name in self.sure() and match.start() not in self.starts
+        return " " in name or name in self.sure and match.start() not in self.starts
 
+    @cached_property
     def sure(self) -> set[str]:
-        """Words that stand with a capital in mid-sentence, found when they are first asked for."""
-        if self._sure is None:
-            self._sure = set(CAPITALS.findall(self.scene.plain))
-        return self._sure
+        """Words that stand with a capital in mid-sentence."""
+        return set(CAPITALS.findall(self.scene.plain))

@@ -1,6 +1,7 @@
 """What is reported without marks: the clause that a verb of saying governs, after it or before it."""
 
 import re
+from itertools import groupby
 
 from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Cue, Scene, leading, subject
 from helpers.quotes.words import BETWEEN, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
@@ -41,15 +42,10 @@ def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
 
     used: the places of the verbs that introduced a quotation, with "whole" where nothing but the quotation was said.
     """
-    frame, rows, number = scene.frames[0], [], 0
-    cues = [cue for cue in scene.cues if frame[cue.start] != "§" and cue.verb in REPORTING]
-    while number < len(cues):
-        left, right = scene.sentence(cues[number].start)
-        last = number
-        while last < len(cues) and cues[last].start < right:
-            last += 1
-        rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, cues[number:last], used)
-        number = last
+    frame, rows = scene.frames[0], []
+    cues = (cue for cue in scene.cues if frame[cue.start] != "§" and cue.verb in REPORTING)
+    for (left, right), group in groupby(cues, key=lambda cue: scene.sentence(cue.start)):
+        rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, list(group), used)
     return rows + [row for match in ACCORDING.finditer(frame) if used.get(match.start() - 1) != "whole" and (row := _according(scene, frame, match.start() - 1, match.span("who")))]
 
 
