@@ -74,23 +74,7 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
     place of any alias a table like that of `actors.found`, for a text that nobody prepared: actor is then who is mentioned there.
     """
-    if mentions is None:
-        return _table(article, *_files(path, actors_path))
-    return _columns(article.text, _rows(article, partial(_by_mentions, mentions)))
-
-
-@spans.once
-def _table(article: Article, *files: str | int) -> pd.DataFrame:
-    """The same by the tables of aliases; files: as `_files` gives them."""
-    return _columns(article.text, _known(article, *files))
-
-
-@lru_cache(maxsize=2)
-def _known(article: Article, *files: str | int) -> list[Said]:
-    return _rows(article, partial(_by_aliases, files))
-
-
-def _columns(text: str, rows: list[Said]) -> pd.DataFrame:
+    rows, text = _said(article, path, actors_path, mentions), article.text
     who, named = [row.who for row in rows], [row.named for row in rows]
     return spans.table(
         text, [(row.start, row.end) for row in rows],
@@ -120,8 +104,7 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     columns = {name: table[name].array[is_word] for name in ("start", "end", "text", "token", "sentence")}
     begin, end = (columns[name].to_numpy().tolist() for name in ("start", "end"))
     by, to, level, number, again = ([value] * len(begin) for value in ("reporter", "", "unattributed", 0, False))
-    rows = _known(article, *_files(path, actors_path)) if mentions is None else _rows(article, partial(_by_mentions, mentions))
-    for row in rows:  # from the outside in: they are sorted so
+    for row in _said(article, path, actors_path, mentions):  # from the outside in: they are sorted so
         inside, marked = range(bisect_left(begin, row.start), bisect_right(end, row.end)), row.kind != "reported"
         whose = (row.actor or "not said") if marked else "reporter"
         view = row.actor or ("" if marked or not row.who else article.text[slice(*row.who)])
@@ -133,8 +116,18 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     return pd.DataFrame({**columns, "quotation": np.array(number, dtype="int64"), "repeat": np.array(again, dtype=bool)}, index=pd.RangeIndex(len(begin)))
 
 
+def _said(article: Article, path: str | Path | None, actors_path: str | Path | None, mentions: pd.DataFrame | None) -> list[Said]:
+    """All that is said, from the first word on; not to be changed."""
+    return _known(article, *_files(path, actors_path)) if mentions is None else _rows(article, partial(_by_mentions, mentions))
+
+
+@lru_cache(maxsize=2)
+def _known(article: Article, *files: str | int) -> list[Said]:
+    return _rows(article, partial(_by_aliases, files))
+
+
 def _rows(article: Article, telling: Callable[[str], Telling]) -> list[Said]:
-    """All that is said, from the first word on; telling: what tells, of a text, which actors are meant."""
+    """The same; telling: what tells, of a text, which actors are meant."""
     scene, text = Scene(article), article.text
     rows, used = [], {}
     for quote in scene.quotes:
@@ -173,10 +166,10 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     if quote.label:  # whose turn is it?
         said.kind = "direct"
         return said.by(Found(quote.label), LABELLED)
-    plain, frame, part = scene.plain, scene.frames[quote.depth], scene.part(quote.start)
+    plain, frame, part = scene.plain, scene.frames[quote.depth], scene.parts[scene.part(quote.start)]
     inside, recent = plain[quote.start : quote.end], rows[-KNOWN:][::-1]
     outer = next((other for other in recent if other.start <= quote.start and quote.end <= other.end), None) if quote.depth else None
-    first, limit = (outer.start, max(outer.end, quote.last)) if outer else part
+    first, limit = (outer.start, max(outer.end, quote.last)) if outer else part[:2]
     beside = [other for other in recent if other.depth == quote.depth]
     last = next((other for other in beside if other.start >= first), None)
     clear = next((other.end for other in beside if other.who), 0)
@@ -212,20 +205,21 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
         return said.by(found, found.rule)
     if outer and not (last and last.end > scene.sentence(quote.first)[0] and said.kind != "direct"):
         return said.by(outer, WITHIN)
-    found = _carried(scene, frame, quote, said.kind, last, rows, part)
+    found = _carried(scene, frame, quote, said.kind, last, rows)
     return said.by(found, found.rule) if found else said
 
 
-def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | None, rows: list[Said], part: tuple[int, int]) -> Found | None:
+def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | None, rows: list[Said]) -> Found | None:
     """The speaker of a quotation that has no tag: from its sentence, the sentence before it, or the paragraph before."""
-    if last and last.who and last.end > max(part[0], scene.sentence(quote.first)[0]):
+    number = scene.part(quote.start)
+    begin = scene.parts[number][0]
+    if last and last.who and last.end > max(begin, scene.sentence(quote.first)[0]):
         return Found(last.who, last.cue, GOES_ON)
     if kind != "direct":
-        return speakers.whole(scene, quote, part[0]) if kind == "partial" else None
-    if quote.first > part[0]:
-        found = speakers.preceding(scene, frame, quote.first, part[0])
+        return speakers.whole(scene, quote, begin) if kind == "partial" else None
+    if quote.first > begin:
+        found = speakers.preceding(scene, frame, quote.first, begin)
         return found or (Found(last.who, last.cue, GOES_ON) if last and last.who and last.kind == "direct" else None)
-    number = bisect_left(scene.part_starts, part[0])
     if not number:
         return None
     begin, end, _ = scene.parts[number - 1]

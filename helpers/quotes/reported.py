@@ -76,7 +76,7 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue
             break  # it introduced a quotation, and nobody else speaks after it
         ing = word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
-        who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, cue)
+        who = subject(frame, _after_and(frame, spoken, place) if spoken else left, cue)
         spoken = cue.end if who else spoken
         rule = FOLLOWS
         if follows or who is None and ing:
@@ -85,7 +85,8 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue
             who = opening  # "The council doubts it and says"
         opening = opening or who
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
-            opening = opening or _inverted(frame, cue)
+            # A verb that introduced a quotation may have its subject after it: a participle after that has the same one.
+            opening = opening or ((inverted := AFTER_CUE.match(frame, cue.end)) and inverted.span("who"))
             continue
         until = min(right, cue.end + 3 * REACH)
         if OPENED.search(frame, max(left, who[0] - 40), who[0]):
@@ -101,12 +102,6 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue
     if said:
         rows.append((*said, tag.span("who"), tag["cue"].lower(), PRECEDES))
     return rows
-
-
-def _inverted(frame: str, cue: Cue) -> tuple[int, int] | None:
-    """Who spoke, where a verb introduced a quotation and its subject follows: a participle after it has the same subject."""
-    match = AFTER_CUE.match(frame, cue.end)
-    return match.span("who") if match else None
 
 
 def _after_and(frame: str, start: int, end: int) -> int:

@@ -128,18 +128,19 @@ class Scene:
 
     def __init__(self, article: Article) -> None:
         self.text, self.plain = article.text, without_wire(article.plain, '" ', ' "')
-        self.parts = [(_begun(self.plain, start), end, not paragraph) for start, end, paragraph in parts(article)]
-        self.part_starts = [start for start, *_ in self.parts]
+        found, tokens = parts(article), read(article)
+        begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start, *_ in found]
+        self.parts = [(start, end, not paragraph) for start, (_, end, paragraph) in zip(begun, found, strict=True)]
         marked = without_wire(self.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
-        self.starts = sorted([*self.part_starts, *(start for start, *_ in bounds(article))])
-        self.cues = _cues(article, self.plain)
-        self.cue_starts = [cue.start for cue in self.cues]
-        self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for
+        self.starts = sorted([*begun, *(start for start, *_ in bounds(article))])
+        cues = (EVERY_CUE.match(self.plain, place) for place in compress(tokens.start, map(FIRST_WORDS.__contains__, tokens.norm)))
+        self.cues = [Cue(*cue.span(), word := cue[0].lower(), CUES[word]) for cue in cues if cue]
 
-    def part(self, place: int) -> tuple[int, int]:
-        return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)][:2]
+    def part(self, place: int) -> int:
+        """The paragraph around a place, as its number among `parts`."""
+        return max(bisect_left(self.parts, (place + 1,)) - 1, 0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence around a place begins, and where the next one does."""
@@ -148,20 +149,7 @@ class Scene:
 
     def verbs(self, frame: str, left: int, right: int) -> list[Cue]:
         """The verbs of saying between two places that are not hidden by a quotation."""
-        return [cue for cue in self.cues[bisect_left(self.cue_starts, left) : bisect_left(self.cue_starts, right)] if frame[cue.start] != "§"]
-
-
-def _begun(plain: str, start: int) -> int:
-    """Where a paragraph begins that may tell first from where it was sent."""
-    sent = DATELINE.match(plain, start) if DASH.search(plain, start, start + 70) else None
-    return sent.end() if sent else start
-
-
-def _cues(article: Article, plain: str) -> list[Cue]:
-    """Every verb of saying, each token that may begin one looked at alone."""
-    found = read(article)
-    matches = (EVERY_CUE.match(plain, place) for place in compress(found.start, map(FIRST_WORDS.__contains__, found.norm)))
-    return [Cue(*match.span(), word := match[0].lower(), CUES[word]) for match in matches if match]
+        return [cue for cue in self.cues[bisect_left(self.cues, (left,)) : bisect_left(self.cues, (right,))] if frame[cue.start] != "§"]
 
 
 def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
@@ -186,16 +174,10 @@ def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
     return match.span() if match else None
 
 
-def subject(scene: Scene, frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
+def subject(frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
     """The noun phrase between `left` and a verb of saying; None if there is none."""
-    key = (id(frame), left, cue.start)
-    if key not in scene.subjects:
-        scene.subjects[key] = _subject(frame, max(left, cue.start - REACH), cue.start, cue.word)
-    return scene.subjects[key]
-
-
-def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
-    segment, begin = frame[left:cue], 0
+    left, begin = max(left, cue.start - REACH), 0
+    segment = frame[left : cue.start]
     if "(" in segment:  # "Ms Hale (Lab) said"
         segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
     for barrier in BARRIER.finditer(segment.rstrip(" ,")):
@@ -226,10 +208,10 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
     words = frame[start:stop]
     count = words.count(" ") + 1
     if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
-        return leading(frame, start, cue)
-    if INDEFINITE.match(words) and (verb not in SINGULAR or verb == "say"):
+        return leading(frame, start, cue.start)
+    if INDEFINITE.match(words) and (cue.word not in SINGULAR or cue.word == "say"):
         return (start, stop)
-    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
+    if cue.word in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
         return None  # "the latest report", a noun
     return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 
@@ -237,21 +219,15 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
     """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
     start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
-    near = frame[start : start + 120]
-    for rule in AFTER:
-        match = rule.pattern.match(frame, start, limit) if rule.sign in near else None
-        if match:
-            return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
-    if not breaks:
-        return None
-    if GOES_FURTHER.match(frame, start):
-        return None
+    found = _next(AFTER, frame, start, limit)
+    if found or not breaks or GOES_FURTHER.match(frame, start):
+        return found
     tail = TAIL.match(frame, start, limit).end()
     for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
         gap = frame[tail : cue.start]
         if STOPS.search(SHORT_WORD.sub("", gap)) or len(gap.split()) > 16:
             break
-        found = subject(scene, frame, tail, cue) if gap.strip() else None
+        found = subject(frame, tail, cue) if gap.strip() else None
         if found:
             return Found(found, cue.word, AFTER_IT, cue.start)
     return None
@@ -259,8 +235,13 @@ def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> F
 
 def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
     """The same, by the place of the words alone."""
-    for rule in UNLISTED:
-        match = rule.pattern.match(frame, quote.last, max(limit, quote.last))
+    return _next(UNLISTED, frame, quote.last, max(limit, quote.last))
+
+
+def _next(rules: tuple[Rule, ...], frame: str, start: int, limit: int) -> Found | None:
+    near = frame[start : start + 120]
+    for rule in rules:
+        match = rule.pattern.match(frame, start, limit) if rule.sign in near else None
         if match:
             return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
     return None
@@ -296,8 +277,8 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
             rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
         else:
             near = max((other.end for other in verbs if other.end <= begin), default=None)  # "Ms Hale said | the council had called it"
-            inner = subject(scene, frame, near, cue) if near and not JOINED.search(frame, near, begin) else None
-            found = inner or subject(scene, frame, left, cue)
+            inner = subject(frame, near, cue) if near and not JOINED.search(frame, near, begin) else None
+            found = inner or subject(frame, left, cue)
         if found:
             return Found(found, cue.word, rule, begin)
     return None
@@ -319,7 +300,7 @@ def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
     if end <= left or "§" in frame[left:end]:
         return None
     cue = next(iter(scene.verbs(frame, left, end)), None)
-    span = cue and subject(scene, frame, left, cue) or leading(frame, left, end)
+    span = cue and subject(frame, left, cue) or leading(frame, left, end)
     return Found(span, "", COLON if frame[end - 1] == ":" else FREE, left) if span else None
 
 
