@@ -25,13 +25,13 @@ from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHI
 from helpers.tokens import words
 
 WORDS = re.compile(r"\w+")
-BREAK = re.compile(r",|\s?[–—]|\s-")
+BREAKS_OFF = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
-ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)|\s*\(")
-UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
-CAPITAL = re.compile(r"\W*[A-Z0-9]")
-OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
+HEAD_ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)|\s*\(")
+UNFINISHED, INTRODUCED = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
+BEGINS_LARGE = re.compile(r"\W*[A-Z0-9]")
+POSSESSIVE, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
@@ -174,7 +174,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     last = next((other for other in beside if other.start >= first), None)
     clear = next((other.end for other in beside if other.who), 0)
     # Who is named beside it?
-    breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
+    breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAKS_OFF.match(frame, quote.last) is not None
     title = speakers.is_title(frame, quote, inside, first)
     after = speakers.after(scene, frame, quote, limit, breaks) if inside[-1] != "." and not title else None
     before = speakers.before(scene, frame, quote, first, clear) if not (breaks and after) else None
@@ -237,8 +237,8 @@ def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | Non
 def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
-    capital = CAPITAL.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = BESIDE.search(before) is not None or found is not None and after
+    capital = BEGINS_LARGE.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
+    beside = INTRODUCED.search(before) is not None or found is not None and after
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
@@ -259,7 +259,7 @@ def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
 
     def actor(who: Span, named: Span | None) -> tuple[str, Span | None]:
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
-        heads = [place for place in inside if not LED.search(plain, who[0], starts[place]) and ENDS.match(plain, ends[place], who[1])]
+        heads = [place for place in inside if not LED.search(plain, who[0], starts[place]) and HEAD_ENDS.match(plain, ends[place], who[1])]
         if not heads and named:
             heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))
         elif len(heads) == 1 and forms[heads[0]] in ("pronoun", "description"):  # it stands for the name last told
@@ -294,7 +294,7 @@ def _aliases(path: str, actors_path: str, *changed: int) -> tuple[dict[str, str]
 
 def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
     """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
-    words = OWNER.sub("", phrase).split()
+    words = POSSESSIVE.sub("", phrase).split()
     for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], THE.sub("", phrase)):
         if whole in aliases:
             return aliases[whole]

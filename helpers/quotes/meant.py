@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 
 from helpers.kinds import HEAD, SURNAMES
-from helpers.quotes.speakers import LONGEST, REACH, Scene, leading
+from helpers.quotes.speakers import LONGEST_PHRASE, REACH, Scene, leading
 from helpers.quotes.words import BETWEEN, CALENDAR, CUE, DETERMINER, INDEFINITE, NAME
 from helpers.world import gender
 
@@ -15,13 +15,13 @@ BACK = 6  # sentences that are gone back for a name
 A_BODY = re.compile(r"(?:company|firm|group|bank|council|union|party|agency|ministry|department|charity|club|board|airline|newspaper|organi[sz]ation|university|body|trust|retailer|maker|carmaker)$")
 BODIES = HEAD.keys() - SURNAMES  # what the name of no person ends in
 PLACED = re.compile(r"(?:\b(?:in|at|from|near|of|to|outside|across|for)\s+(?:the\s+)?|'s\s+)$")
-LARGE, RUN, LAST_RUN, LABEL = re.compile(r"[A-Z](?<!\w.)\w+"), re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
+LARGE, RUN, LAST_RUN, DETERMINED = re.compile(r"[A-Z](?<!\w.)\w+"), re.compile(NAME), re.compile(rf"{NAME}$"), re.compile(rf"(?i:{DETERMINER})\s+")
 BESIDE = re.compile(rf",\s+(?P<name>{NAME})(?=\s*[,.§;:]|\s*$)")
-FOR_NAME, THE, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
+FOR_NAME, THE_OR_THAT, INNER = re.compile(r"([A-Z]\w+)\s+(?:of|for)\s+(?:the\s+)?"), re.compile(r"(?i)(?:the|that)\s"), re.compile(r"\s(?:of|for|at|from|in)\s")
 DIRECTLY = re.compile(rf"\s+(?P<name>{NAME})")
 # "Ms Hale met a keeper": somebody new; not so in "Ms Hale, a keeper" and "Ms Hale was a keeper". And who is told is not who speaks.
 SOMEBODY_NEW = re.compile(r"(?i)(?<!,)(?<!\b(?:is|as))(?<!\bwas)(?<!\b(?:been))(?<!\bbecame)\s(?:an?|another|some)\s(?:[\w'-]+\s){0,3}$")
-HEARER = re.compile(rf"\s+{BETWEEN}{CUE}\s+(?P<name>{NAME})")
+TOLD_WHOM = re.compile(rf"\s+{BETWEEN}{CUE}\s+(?P<name>{NAME})")
 # With a capital in mid-sentence; of two in a row the first.
 CAPITALS = re.compile(r"([A-ZÀ-ÖØ-Þ](?<=[a-z,;] .)[\w-]+)(?: [A-ZÀ-ÖØ-Þ])?")
 
@@ -44,9 +44,9 @@ class Names:
         if self.frame[start] == "§" and low in ("he", "she", "it", "they"):
             return None  # of those that are named within a quotation, nothing is known
         if low in ("he", "she"):
-            hearer = HEARER.match(self.frame, end)
+            hearer = TOLD_WHOM.match(self.frame, end)
             return self._person(start, low, set(hearer["name"].split()) if hearer else set())
-        if low == "it" or words[1:].islower() and A_BODY.search(words) and LABEL.match(words):
+        if low == "it" or words[1:].islower() and A_BODY.search(words) and DETERMINED.match(words):
             return self._last(start, lambda name: not self._gender(name))
         if low == "they":
             return self._last(start, lambda name: " and " in name)
@@ -65,7 +65,7 @@ class Names:
     def _within(self, start: int, end: int) -> Span | None:
         """The name that the words end in, or are: not that of whom a spokesman speaks for."""
         words = self.scene.plain[start:end]
-        label = LABEL.match(words)
+        label = DETERMINED.match(words)
         begin = label.end() if label else 0
         match = LAST_RUN.search(words, begin) if not label or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
         if not match or match.start() and PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
@@ -84,7 +84,7 @@ class Names:
 
     def _role(self, words: str, start: int) -> Span | None:
         """Who was called so before: "Ms Hale, the minister, … the minister said"."""
-        if not THE.match(words):
+        if not THE_OR_THAT.match(words):
             return None
         head = INNER.split(words)[0].split()[-1]
         if head.endswith("s"):
@@ -100,7 +100,7 @@ class Names:
                 return directly.span("name")
             if SOMEBODY_NEW.search(self.frame, max(begin, left, left + place - 80), left + place):
                 return None
-            names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST), left + place) if self._sound(match)]
+            names = [match for match in RUN.finditer(self.frame, max(begin, left, left + place - LONGEST_PHRASE), left + place) if self._sound(match)]
             if names:
                 return names[-1].span()
         return None

@@ -20,8 +20,8 @@ TOLD = re.compile(
 COMMA, ASKED = re.compile(","), re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
 TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
 NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so|yes|no)\b")
-ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
-JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
+CLAUSE_ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
+SECOND_CLAUSE = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
 TO_WHOM = re.compile(r"(?!.*\s(?:to|about|that|how|what|why|whether|where|off)\s)\s+[^,;:§()]{1,80}$")
 # What is no clause before its speaker: "Speaking in Dunmore, ", "Dressed in red, ", "Two weeks ago, ".
@@ -147,13 +147,13 @@ def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
 
 def _clause_end(plain: str, start: int, right: int, later: list[Cue]) -> int:
     """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
-    end = ENDS.search(plain, start, right)
+    end = CLAUSE_ENDS.search(plain, start, right)
     right = end.start() if end else right
     for cue in later:
         between = plain[start : cue.start]
         if cue.start >= right:
             break
-        dash, joined = between.rfind(" – "), JOINED.search(between)
+        dash, joined = between.rfind(" – "), SECOND_CLAUSE.search(between)
         dash = max(dash, between.rfind(" — "), between.rfind(" - "))
         if dash >= 0:
             return start + dash

@@ -10,12 +10,12 @@ from helpers.article import Article, parts
 from helpers.quotes.marks import Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
     BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, HELPING, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, PARTICLE, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 from helpers.tokens import bounds, read
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
-LONGEST = 200  # characters in which a noun phrase must begin before its verb
+LONGEST_PHRASE = 200  # characters in which a noun phrase must begin before its verb
 PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
 # A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
 PHRASE = (
@@ -110,7 +110,7 @@ CUTS = (
     ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
     ("a first half that has its verb", re.compile(r".*to(?<=\bto)\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
 )
-PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
+PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
 
 
@@ -196,7 +196,7 @@ def subject(frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
         if VERB.search(segment, begin, end):  # "It rained, Ms Hale, a keeper, said": a clause goes before it
             later = next((found for _, pattern, _ in APPOSITIONS if (found := pattern.match(segment, end))), None)
             begin, end = later.span("who") if later else (begin, end)
-    begin = begin if end - begin <= LONGEST else segment.find(" ", end - LONGEST, end) + 1
+    begin = begin if end - begin <= LONGEST_PHRASE else segment.find(" ", end - LONGEST_PHRASE, end) + 1
     begin = SPACES.match(segment, begin, end).end()
     for _, pattern, _ in CUTS:
         cut = pattern.match(segment, begin, end)

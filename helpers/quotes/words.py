@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.dates.words import DAYS, MONTHS, SHORT_MONTHS
 from helpers.kinds import HEADS
 from helpers.tokens import ABBREVIATIONS, TITLES
 
@@ -81,7 +82,7 @@ SUBORDINATES = "while|when|whenever|where|although|though|if|because|unless|wher
 DETERMINERS = "the|a|an|his|her|its|their|my|our|your|one|another|two|three|several|some|many|most|this|that"
 PRONOUNS = "I|he|she|they|it|we|you|who"
 PREPOSITION, SUBORDINATE, DETERMINER, PRONOUN = map(any_of, (PREPOSITIONS, SUBORDINATES, DETERMINERS, PRONOUNS))
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY, MONTH, CALENDAR = any_of({*DAYS}), any_of({*MONTHS, *SHORT_MONTHS}), {*DAYS, *MONTHS}
 # A time with which a clause begins or ends: "Last month the council urged", "officials on Friday said".
 TIME = (
     rf"(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater that)\s+(?:night|week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|day|weekend|{DAY})"
@@ -108,9 +109,9 @@ SHORTENED = TITLES | ABBREVIATIONS
 SHORT = any_of({word.title() for word in SHORTENED if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
-SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
+PARTICLE = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
 NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS}|{SUBORDINATES}|{DETERMINERS}|{PRONOUNS}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every')})\b)"
-NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
+NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
 VERBLIKE = (
     r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
@@ -121,5 +122,3 @@ LEADING = re.compile(
     rf"(?:(?i:{PRONOUN})\b|(?i:{DETERMINER})\s+(?:[\w'-]+\s+){{0,4}}?[\w-]+(?=\s+{BETWEEN}{VERBLIKE}|\s+(?i:{PREPOSITION})\s|,\s|:|'s\s|'\s)"
     rf"|(?:[A-Z][a-z]+\s+(?:(?!{VERBLIKE})[a-z]+\s+){{1,3}})?{NAME}(?=\s+(?!and\b)[a-z(]|,\s|:|'s\s|'\s))"
 )
-MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
