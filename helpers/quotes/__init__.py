@@ -35,9 +35,8 @@ POSSESSIVE, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
-
-
-Telling = Callable[[Span, Span | None], tuple[str, Span | None]]  # from the words of a speaker and the name that is meant: the actors, and that name
+# From the words of a speaker and the name that is meant to the actors and that name.
+Telling = Callable[[Span, Span | None], tuple[str, Span | None]]
 
 
 @dataclass(slots=True)
@@ -118,14 +117,10 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
 
 def _said(article: Article, path: str | Path | None, actors_path: str | Path | None, mentions: pd.DataFrame | None) -> list[Said]:
     """All that is said, from the first word on; not to be changed."""
-    return _known(article, *_files(path, actors_path)) if mentions is None else _rows(article, partial(_by_mentions, mentions))
+    return _rows(article, _by_aliases(*_files(path, actors_path)) if mentions is None else partial(_by_mentions, mentions))
 
 
 @lru_cache(maxsize=2)
-def _known(article: Article, *files: str | int) -> list[Said]:
-    return _rows(article, partial(_by_aliases, files))
-
-
 def _rows(article: Article, telling: Callable[[str], Telling]) -> list[Said]:
     """The same; telling: what tells, of a text, which actors are meant."""
     scene, text = Scene(article), article.text
@@ -198,7 +193,7 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     if goes_on and found is not after or not found and tagged and said.kind == "direct":
         return said.by(last, GOES_ON)
     if not found and said.kind == "direct" and breaks:
-        found = speakers.unlisted(frame, quote, limit)
+        found = speakers.next_to(speakers.UNLISTED, frame, quote.last, max(limit, quote.last))
         said.tagged = found is not None
     if found:
         used[found.place] = "whole" if found is after or said.kind == "direct" else "piece"
@@ -271,12 +266,6 @@ def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
     return actor
 
 
-def _by_aliases(files: tuple[str | int, ...], plain: str) -> Telling:
-    aliases, begin = _aliases(*files)
-    known = cache(lambda words: _actors(words, aliases, begin))
-    return lambda who, named: (known(plain[slice(*who)]) or named and known(plain[slice(*named)]) or "", named)
-
-
 def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
     """The files of aliases and of actors, and when each was changed: what is known of them holds until then."""
     files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
@@ -284,12 +273,18 @@ def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str
 
 
 @lru_cache(maxsize=4)
-def _aliases(path: str, actors_path: str, *changed: int) -> tuple[dict[str, str], set[str]]:
-    """Each alias and its actor, adjectives left out: "officials of a nation" are not the nation; and their first words. Read anew when a file has changed."""
+def _by_aliases(path: str, actors_path: str, *changed: int) -> Callable[[str], Telling]:
+    """Whom an alias names, adjectives left out: "officials of a nation" are not the nation. Read anew when a file has changed."""
     table = actors.aliases(path, actors_path)
     table = table[table["form"] != "adjective"]
-    known = {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
-    return known, {alias.split()[0] for alias in known}
+    aliases = {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
+    begin = {alias.split()[0] for alias in aliases}
+
+    def telling(plain: str) -> Telling:
+        known = cache(lambda phrase: _actors(phrase, aliases, begin))
+        return lambda who, named: (known(plain[slice(*who)]) or named and known(plain[slice(*named)]) or "", named)
+
+    return telling
 
 
 def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:

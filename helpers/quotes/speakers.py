@@ -9,8 +9,8 @@ from typing import NamedTuple
 from helpers.article import Article, parts
 from helpers.quotes.marks import Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
-    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, HELPING, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, PARTICLE, TIME, TURNED, VERBLIKE,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, HELPING, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE,
+    NO_SUBJECT, PARTICLE, PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
 from helpers.tokens import bounds, read
 
@@ -204,22 +204,20 @@ def subject(frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
     span = trimmed(frame, left + begin, left + end)
     if span is None or frame[slice(*span)] in ("and", "but", "or"):  # "The council doubts it, and says"
         return leading(frame, left, left + end)
-    start, stop = span
-    words = frame[start:stop]
-    count = words.count(" ") + 1
-    if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
-        return leading(frame, start, cue.start)
+    words = frame[slice(*span)]
+    if words.endswith((" and", " but", " or")):  # "The judge read it and asked"
+        return leading(frame, span[0], cue.start)
     if INDEFINITE.match(words) and (cue.word not in SINGULAR or cue.word == "say"):
-        return (start, stop)
+        return span
     if cue.word in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
         return None  # "the latest report", a noun
-    return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
+    return span if words.count(" ") < 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 
 
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
     """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
     start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
-    found = _next(AFTER, frame, start, limit)
+    found = next_to(AFTER, frame, start, limit)
     if found or not breaks or GOES_FURTHER.match(frame, start):
         return found
     tail = TAIL.match(frame, start, limit).end()
@@ -233,12 +231,8 @@ def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> F
     return None
 
 
-def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
-    """The same, by the place of the words alone."""
-    return _next(UNLISTED, frame, quote.last, max(limit, quote.last))
-
-
-def _next(rules: tuple[Rule, ...], frame: str, start: int, limit: int) -> Found | None:
+def next_to(rules: tuple[Rule, ...], frame: str, start: int, limit: int) -> Found | None:
+    """What names the speaker at a place, by the first of the rules that does."""
     near = frame[start : start + 120]
     for rule in rules:
         match = rule.pattern.match(frame, start, limit) if rule.sign in near else None

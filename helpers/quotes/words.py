@@ -105,8 +105,7 @@ UNSAID = re.compile(rf"(?i)(?:\b{any_of(f'{BE}|not|never|nobody|none|hardly|no o
 FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
 
 # Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
-SHORTENED = TITLES | ABBREVIATIONS
-SHORT = any_of({word.title() for word in SHORTENED if "." not in word})
+SHORT = any_of({word.title() for word in TITLES | ABBREVIATIONS if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
 PARTICLE = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
