@@ -305,22 +305,18 @@ def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
     return " ".join(dict.fromkeys(found))
 
 
-def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:
-    """For each quotation whose words, five or more, stand in another one: the number of that one."""
+def _repeats(marked: list[tuple[int, str]]) -> dict[int, int | None]:
+    """For each quotation: the number of another one in which its words, five or more, stand."""
     said: dict[int, list[str]] = {}
     for number, words_of in marked:
         said.setdefault(number, []).extend(WORDS.findall(words_of.lower()))
     told = {number: f" {' '.join(tokens)} " for number, tokens in said.items()}
-    begins = {tuple(tokens[:5]) for tokens in said.values()}
-    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which the five words stand with which one begins
+    places: dict[tuple[str, ...], list[int]] = {tuple(tokens[:5]): [] for tokens in said.values()}  # in which the five words stand with which one begins
     for number, tokens in said.items():
-        for five in begins.intersection(zip(*(tokens[step:] for step in range(5)), strict=False)):
-            places.setdefault(five, []).append(number)
+        for five in places.keys() & zip(*(tokens[step:] for step in range(5)), strict=False):
+            places[five].append(number)
     again = {}
-    for number, tokens in said.items():
-        for other in places.get(tuple(tokens[:5]), []) if len(tokens) >= 5 else []:
-            longer = len(said[other]) > len(tokens) or len(said[other]) == len(tokens) and other < number
-            if other != number and longer and told[number] in told[other]:
-                again[number] = other
-                break
+    for number, tokens in said.items():  # of two that are the same the second gives the first again
+        longer = (other for other in places[tuple(tokens[:5])] if (len(said[other]), -other) > (len(tokens), -number))
+        again[number] = next((other for other in longer if told[number] in told[other]), None)
     return again

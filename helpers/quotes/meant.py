@@ -2,8 +2,9 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache, cached_property
+from itertools import chain
 
 from helpers.kinds import HEAD, SURNAMES
 from helpers.quotes.speakers import LONGEST_PHRASE, REACH, Scene, leading
@@ -44,8 +45,9 @@ class Names:
         if self.frame[start] == "§" and low in ("he", "she", "it", "they"):
             return None  # of those that are named within a quotation, nothing is known
         if low in ("he", "she"):
-            hearer = TOLD_WHOM.match(self.frame, end)
-            return self._person(start, low, set(hearer["name"].split()) if hearer else set())
+            told = TOLD_WHOM.match(self.frame, end)
+            others, genders = set(told["name"].split()) if told else set(), ("", "man" if low == "he" else "woman")
+            return self._last(start, lambda name: " and " not in name and others.isdisjoint(name.split()) and name.split()[-1] not in BODIES and self._gender(name) in genders)
         if low == "it" or words[1:].islower() and A_BODY.search(words) and DETERMINED.match(words):
             return self._last(start, lambda name: not self._gender(name))
         if low == "they":
@@ -65,9 +67,9 @@ class Names:
     def _within(self, start: int, end: int) -> Span | None:
         """The name that the words end in, or are: not that of whom a spokesman speaks for."""
         words = self.scene.plain[start:end]
-        label = DETERMINED.match(words)
-        begin = label.end() if label else 0
-        match = LAST_RUN.search(words, begin) if not label or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
+        determined = DETERMINED.match(words)
+        begin = determined.end() if determined else 0
+        match = LAST_RUN.search(words, begin) if not determined or words[begin : begin + 1].isupper() or not words[begin:].islower() else None
         if not match or match.start() and PLACED.search(words[: match.start()]) or match.group() in CALENDAR:
             return None
         lead = FOR_NAME.match(match.group())
@@ -105,10 +107,6 @@ class Names:
                 return names[-1].span()
         return None
 
-    def _person(self, start: int, pronoun: str, hearer: set[str]) -> Span | None:
-        fitting = ("", "man" if pronoun == "he" else "woman")
-        return self._last(start, lambda name: " and " not in name and hearer.isdisjoint(name.split()) and name.split()[-1] not in BODIES and self._gender(name) in fitting)
-
     def _gender(self, name: str) -> str:
         """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
         if told := gender(name):
@@ -130,20 +128,15 @@ class Names:
         right = start
         for _ in range(BACK):
             left = max(self.scene.sentence(max(right - 1, 0))[0], right - REACH)
-            for span in self._in_order(left, right):
+            lead = leading(self.frame, left, right)
+            names = (match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match))
+            for span in chain([lead and (self._within(*lead) or self._beside(lead[1]))], names):
                 if span and span[1] <= start and fits(self.scene.plain[slice(*span)]):
                     return span
             if left <= 0:
                 break
             right = left
         return None
-
-    def _in_order(self, left: int, right: int) -> Iterator[Span | None]:
-        """The names of a sentence: that of its subject, then every one."""
-        lead = leading(self.frame, left, right)
-        if lead:
-            yield self._within(*lead) or self._beside(lead[1])
-        yield from (match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match))
 
     def _sound(self, match: re.Match[str]) -> bool:
         """Whether a run of capitals is the name of somebody, as far as can be seen."""

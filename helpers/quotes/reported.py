@@ -57,7 +57,7 @@ def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) ->
     if not before or before.endswith(",") and NO_SUBJECT.match(before) and not FINITE.search(before):
         comma = WHAT_IT_IS.match(rest)
         begin = source[1] + comma.end() if comma else right
-        until = _clause_end(scene.plain, begin, right, [])
+        until = _clause_end(scene.plain, begin, right, None)
     else:
         begin, until = left, place
         if not before.endswith(",") or not (REMAINDER.match(rest) or GOES_FURTHER.match(rest) or VERB.search(before)):
@@ -71,10 +71,10 @@ def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) ->
 def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue], used: dict[int, str]) -> list[tuple]:
     rows, opening, spoken = [], None, None
     for number, cue in enumerate(cues):
-        word, place = cue.word, cue.start
-        if number == len(cues) - 1 and used.get(place) == "whole":
+        place = cue.start
+        if cue is cues[-1] and used.get(place) == "whole":
             break  # it introduced a quotation, and nobody else speaks after it
-        ing = word.endswith("ing")
+        ing = cue.word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
         who = subject(frame, _after_and(frame, spoken, place) if spoken else left, cue)
         spoken = cue.end if who else spoken
@@ -92,11 +92,11 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue
         if OPENED.search(frame, max(left, who[0] - 40), who[0]):
             commas = [match.start() for match in COMMA.finditer(frame, cue.end, until) if VERB.search(frame, cue.end, match.start()) or " to " in frame[cue.end : match.start()]]
             until = next((comma for comma in commas if MAIN.match(frame, comma, until)), commas[0] if commas else until)
-        said = _clause(scene.plain, frame, cue, until, cues[number + 1 : number + 2])
-        if said is None and number == len(cues) - 1:
+        said = _clause(scene.plain, frame, cue, until, cues[number + 1] if cue is not cues[-1] else None)
+        if said is None and cue is cues[-1]:
             said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
         if said:
-            rows.append((*said, who, word, rule))
+            rows.append((*said, who, cue.word, rule))
     tag = INVERTED.search(frame, max(left, cues[-1].start - 2), right) if not rows else None
     said = tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§" and _trimmed(scene.plain, left, tag.start())
     if said:
@@ -112,7 +112,7 @@ def _after_and(frame: str, start: int, end: int) -> int:
     return max((joined.end() for joined in AND.finditer(frame, begin, end)), default=start)
 
 
-def _clause(plain: str, frame: str, cue: Cue, right: int, later: list[Cue]) -> tuple[int, int] | None:
+def _clause(plain: str, frame: str, cue: Cue, right: int, later: Cue | None) -> tuple[int, int] | None:
     """What was said, after the verb: a clause, a question, or an infinitive; None if the verb governs none here."""
     verb, begin = cue.verb, cue.end
     until = _clause_end(plain, begin, right, later)
@@ -145,26 +145,20 @@ def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
     return (begin, end) if end > begin else None
 
 
-def _clause_end(plain: str, start: int, right: int, later: list[Cue]) -> int:
+def _clause_end(plain: str, start: int, right: int, later: Cue | None) -> int:
     """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
     end = CLAUSE_ENDS.search(plain, start, right)
     right = end.start() if end else right
-    for cue in later:
-        between = plain[start : cue.start]
-        if cue.start >= right:
-            break
-        dash, joined = between.rfind(" – "), SECOND_CLAUSE.search(between)
-        dash = max(dash, between.rfind(" — "), between.rfind(" - "))
-        if dash >= 0:
-            return start + dash
-        if joined:
-            return start + joined.start()
-        if cue.word.endswith("ing") and between.rstrip().endswith(","):
-            return cue.start
-        again = AND_SAID.search(between, max(0, len(between) - 30))
-        if again and again.group().startswith(","):
-            return start + again.start()
-    return right
+    if not later or later.start >= right:
+        return right
+    between = plain[start : later.start]
+    dash, joined = max(map(between.rfind, (" – ", " — ", " - "))), SECOND_CLAUSE.search(between)
+    if dash >= 0 or joined:
+        return start + (dash if dash >= 0 else joined.start())
+    if later.word.endswith("ing") and between.rstrip().endswith(","):
+        return later.start
+    again = AND_SAID.search(between, max(0, len(between) - 30))
+    return start + again.start() if again and again.group().startswith(",") else right
 
 
 def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: Cue, right: int) -> tuple[int, int] | None:
@@ -173,8 +167,6 @@ def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: Cue, ri
     told = cue.verb in HEARER
     if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end, right) or len(before.split()) < 3:
         return None
-    if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before):
-        return None
-    if frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
+    if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before) or frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
         return None
     return _trimmed(plain, left, left + len(before))
