@@ -154,9 +154,9 @@ class Scene:
 
 def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase without white space and without what opens its clause; None if nothing is left."""
-    words = frame[start:end]
-    opening = INTRODUCTION.match(words.lstrip())
-    start += len(words) - len(words.lstrip()) + (opening.end() if opening else 0)
+    start = SPACES.match(frame, start, end).end()
+    opening = INTRODUCTION.match(frame, start, end)
+    start = opening.end() if opening else start
     end = start + len(frame[start:end].rstrip(" ,\n\t"))
     return (start, end) if end > start else None
 

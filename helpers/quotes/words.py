@@ -92,7 +92,7 @@ TIME = (
 HELPING = tuple("has have had been also later then once again since is was were further still now earlier only just even would will could should ly".split())
 BETWEEN = rf"(?:(?:{any_of(set(HELPING[:-1]))}|[a-z]+ly)\s+)*"
 # What opens a clause and is no part of its subject.
-INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
+INTRODUCTION = re.compile(rf"(?:(?:(?i:{any_of('and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once')})\b,?\s+)|{TIME},?\s+)+")
 NO_SUBJECT = re.compile(rf"(?i){any_of(f'{PREPOSITIONS}|{SUBORDINATES}|not|no|what|there|noting|adding|saying')}\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
 NOT_A_SUBJECT = re.compile(rf"(?i).*?\b{any_of('something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless')}\s+")
 NOUN_BEFORE = re.compile(rf"(?i)(?:{any_of(f'the|a|an|his|her|its|their|this|that|my|our|your|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|any|some|another|each|every|{PREPOSITIONS}')}|[0-9]+|\w+'s|\w+s')")
@@ -112,10 +112,12 @@ PARTICLE = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van d
 NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS}|{SUBORDINATES}|{DETERMINERS}|{PRONOUNS}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every')})\b)"
 NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
-VERBLIKE = (
-    r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
-    r"(?:told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck)\b)"
+MODALS = "is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should"
+PAST = (
+    "told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|"
+    "fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck"
 )
+VERBLIKE = rf"(?:{any_of(f'{MODALS}|{PAST}')}\b|[a-z]+(?:ed|[^s\W]s)\b)"
 # A phrase with which a clause begins and that can be its subject: "She", "His foreman", "The notice on the door", "Council leader Fay Dunmore".
 LEADING = re.compile(
     rf"(?:(?i:{PRONOUN})\b|(?i:{DETERMINER})\s+(?:[\w'-]+\s+){{0,4}}?[\w-]+(?=\s+{BETWEEN}{VERBLIKE}|\s+(?i:{PREPOSITION})\s|,\s|:|'s\s|'\s)"
