@@ -117,7 +117,11 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
 
 def _said(article: Article, path: str | Path | None, actors_path: str | Path | None, mentions: pd.DataFrame | None) -> list[Said]:
     """All that is said, from the first word on; not to be changed."""
-    return _rows(article, _by_aliases(*_files(path, actors_path)) if mentions is None else partial(_by_mentions, mentions))
+    if mentions is not None:
+        return _rows(article, partial(_by_mentions, mentions))
+    files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
+    changed = (file.stat().st_mtime_ns if file.exists() else 0 for file in files)  # what is known of them holds until then
+    return _rows(article, _by_aliases(*map(str, files), *changed))
 
 
 @lru_cache(maxsize=2)
@@ -161,8 +165,8 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     if quote.label:  # whose turn is it?
         said.kind = "direct"
         return said.by(Found(quote.label), LABELLED)
-    plain, frame, part = scene.plain, scene.frames[quote.depth], scene.parts[scene.part(quote.start)]
-    inside, recent = plain[quote.start : quote.end], rows[-KNOWN:][::-1]
+    frame, part = scene.frames[quote.depth], scene.parts[scene.part(quote.start)]
+    inside, recent = scene.plain[quote.start : quote.end], rows[: -KNOWN - 1 : -1]
     outer = next((other for other in recent if other.start <= quote.start and quote.end <= other.end), None) if quote.depth else None
     first, limit = (outer.start, max(outer.end, quote.last)) if outer else part[:2]
     beside = [other for other in recent if other.depth == quote.depth]
@@ -174,12 +178,13 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     after = speakers.after(scene, frame, quote, limit, breaks) if inside[-1] != "." and not title else None
     before = speakers.before(scene, frame, quote, first, clear) if not (breaks and after) else None
     found = after if breaks and after else before or after
+    behind = found is not None and found is after
     # Was it opened before?
     opened = next((other for other in recent if other.number == said.number), None) if quote.continued else None
     if opened:
         said.kind = opened.kind
         said.by(opened, ANEW)
-        if not found or opened.who or found is not after:
+        if opened.who or not behind:
             return said
     # Of what kind is it? After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
     tagged = last is not None and last.tagged and "§" not in frame[last.end + 1 : quote.first]
@@ -187,16 +192,16 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     if title:
         said.kind = "scare"
         return said.by(outer, WITHIN) if outer else said
-    said.kind = _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
+    said.kind = _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, behind, quote.first == part[0])
     # Does the speaker before go on? Else who is named beside it speaks, who speaks around it, or who is named further off.
-    said.tagged = found is not None and found is after
-    if goes_on and found is not after or not found and tagged and said.kind == "direct":
+    said.tagged = behind
+    if goes_on and not behind or not found and tagged and said.kind == "direct":
         return said.by(last, GOES_ON)
     if not found and said.kind == "direct" and breaks:
         found = speakers.next_to(speakers.UNLISTED, frame, quote.last, max(limit, quote.last))
         said.tagged = found is not None
     if found:
-        used[found.place] = "whole" if found is after or said.kind == "direct" else "piece"
+        used[found.place] = "whole" if behind or said.kind == "direct" else "piece"
         return said.by(found, found.rule)
     if outer and not (last and last.end > scene.sentence(quote.first)[0] and said.kind != "direct"):
         return said.by(outer, WITHIN)
@@ -229,11 +234,11 @@ def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | Non
     return Found(near[-1].who, near[-1].cue, GOES_ON)
 
 
-def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
+def _kind(inside: str, before: str, goes_on: bool, found: Found | None, behind: bool, begins: bool) -> str:
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
     capital = BEGINS_LARGE.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = INTRODUCED.search(before) is not None or found is not None and after
+    beside = behind or INTRODUCED.search(before) is not None
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
@@ -264,12 +269,6 @@ def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
         return " ".join(dict.fromkeys(ids[place] for place in heads)), named
 
     return actor
-
-
-def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
-    """The files of aliases and of actors, and when each was changed: what is known of them holds until then."""
-    files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
-    return (*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
 
 
 @lru_cache(maxsize=4)

@@ -82,7 +82,7 @@ class Names:
 
     def _beside(self, end: int) -> Span | None:
         match = BESIDE.match(self.frame, end, end + 80)
-        return match.span("name") if match else None
+        return match and match.span("name")
 
     def _role(self, words: str, start: int) -> Span | None:
         """Who was called so before: "Ms Hale, the minister, … the minister said"."""

@@ -82,7 +82,7 @@ ANEW = "opened anew"
 WITHIN = "within another quotation"
 NOBODY = "no speaker is named"
 
-SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
+MARGIN, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
 BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
 ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
@@ -164,14 +164,14 @@ def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
 def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
     """The noun phrase with which a clause begins: "His foreman had some advice"."""
     for _ in range(3):  # "After the flood, Ms Hale made": a clause may go before it
-        left = SPACE.match(frame, left, right).end()
+        left = MARGIN.match(frame, left, right).end()
         opening = INTRODUCTION.match(frame, left, right)
         left = opening.end() if opening else left
         if not NO_SUBJECT.match(frame, left, right) and not OPENER.match(frame, left, right):
             break
         left = frame.find(",", left, right) + 1 or right
     match = LEADING.match(frame, left, right)
-    return match.span() if match else None
+    return match and match.span()
 
 
 def subject(frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
@@ -267,8 +267,8 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
                 return Found(by.span("who"), cue.word, "by somebody, in a passive", begin)
             continue
         if cue.word.endswith("ing"):  # "the council urged …, claiming", "began yelling"
-            clause = [match.end() for match in BARRIER.finditer(frame, left, begin)]
-            rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
+            clause = max((barrier.end() for barrier in BARRIER.finditer(frame, left, begin)), default=left)
+            rule, found = SUBJECT, leading(frame, clause, begin)
         else:
             near = max((other.end for other in verbs if other.end <= begin), default=None)  # "Ms Hale said | the council had called it"
             inner = subject(frame, near, cue) if near and not JOINED.search(frame, near, begin) else None
