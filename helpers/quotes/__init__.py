@@ -244,9 +244,6 @@ def _kind(inside: str, before: str, goes_on: bool, found: Found | None, behind: 
     return "scare" if short else "partial"
 
 
-# Who that is: by a table of mentions, or by one of aliases.
-
-
 def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
     """Whom the words of a speaker name, describe or stand for, else whose name `meant` finds."""
     columns = (mentions[column].tolist() for column in ("start", "end", "actor", "form"))

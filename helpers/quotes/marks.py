@@ -56,7 +56,7 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
         if first == last:
             left_open = []
             continue
-        types, stack = [], []  # of those that are open, from the outside in: the type of mark; where it stands, the number, whether it was opened anew
+        types, stack = [], []  # of those that are open, from the outside in: the type of mark; its place, the number, whether it was opened anew
         for kind, (_, number, _) in left_open:
             if first == last or marks[first] > begin + len(stack) or _opens(text, marks[first], begin) != kind:
                 break
@@ -70,7 +70,7 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
                 if types and types[-1] == opened:  # the one before was never closed: it ends with its last whole sentence
                     types.pop()
                     stop = max((match.end() for match in STOP.finditer(text, stack[-1][0] + 1, place)), default=place)
-                    found.append(_quote(text, *stack.pop(), len(types), stop, stop))
+                    found.append((*stack.pop(), len(types), stop, stop))
                 count += 1
                 types.append(opened)
                 stack.append((place, count, False))
@@ -78,13 +78,14 @@ def between_marks(text: str, parts: list[Part]) -> list[Quote]:
             closed = None if opened else _closes(text, place, begin, end, types, again)
             while closed in types:
                 kind = types.pop()
-                found.append(_quote(text, *stack.pop(), len(types), place, place + (kind == closed)))
+                found.append((*stack.pop(), len(types), place, place + (kind == closed)))
                 if kind == closed:
                     break
         # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.
         left_open = [] if headline else list(zip(types, stack, strict=True))
-        found += [_quote(text, *one, depth, end, end) for depth, one in enumerate(stack) if types[depth] == "double" or one[2] or again == types[0]]
-    return sorted((quote for quote in found if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
+        found += [(*one, depth, end, end) for depth, one in enumerate(stack) if types[depth] == "double" or one[2] or again == types[0]]
+    quotes = [Quote(*_stripped(text, place + 1, end), place, last, number, depth, continued) for place, number, continued, depth, end, last in found]
+    return sorted((quote for quote in quotes if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
 
 
 def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]:
@@ -153,10 +154,6 @@ def _may_close(text: str, place: int, first: int, last: int) -> str | None:
     kind = "double" if mark == '"' else CLOSE.get(mark, "single")
     inside = kind == "single" and (before.isalnum() and after.isalnum() or before.isspace() or not before.isalnum() and ELISION.match(text, place))
     return None if mark in OPEN or inside else kind
-
-
-def _quote(text: str, first: int, number: int, continued: bool, depth: int, end: int, last: int) -> Quote:
-    return Quote(*_stripped(text, first + 1, end), first, last, number, depth, continued)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

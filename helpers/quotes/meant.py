@@ -109,9 +109,8 @@ class Names:
 
     def _gender(self, name: str) -> str:
         """Whether a name is a man's or a woman's: by its title, its given name, or those of the only one in the text with this surname."""
-        if told := gender(name):
-            return told
-        bearers = self._genders.get(name.split()[-1], set())
+        told = gender(name)
+        bearers = {told} if told else self._genders.get(name.split()[-1], set())
         return min(bearers) if len(bearers) == 1 else ""
 
     @cached_property

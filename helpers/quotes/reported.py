@@ -76,9 +76,8 @@ def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue
             break  # it introduced a quotation, and nobody else speaks after it
         ing = cue.word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
-        who = subject(frame, _after_and(frame, spoken, place) if spoken else left, cue)
+        who, rule = subject(frame, _after_and(frame, spoken, place) if spoken else left, cue), FOLLOWS
         spoken = cue.end if who else spoken
-        rule = FOLLOWS
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
         if who is None and opening and (joined := AND_SAID.search(frame, max(left, place - 30), place)) and (not rows or joined.group().startswith(",")):
