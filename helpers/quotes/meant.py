@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from collections.abc import Callable
 from functools import cache, cached_property
-from itertools import chain
 
 from helpers.kinds import HEAD, SURNAMES
 from helpers.quotes.speakers import LONGEST_PHRASE, REACH, Scene, leading
@@ -128,10 +127,12 @@ class Names:
         for _ in range(BACK):
             left = max(self.scene.sentence(max(right - 1, 0))[0], right - REACH)
             lead = leading(self.frame, left, right)
-            names = (match.span() for match in RUN.finditer(self.frame, left, right) if self._sound(match))
-            for span in chain([lead and (self._within(*lead) or self._beside(lead[1]))], names):
-                if span and span[1] <= start and fits(self.scene.plain[slice(*span)]):
-                    return span
+            span = lead and (self._within(*lead) or self._beside(lead[1]))
+            if span and span[1] <= start and fits(self.scene.plain[slice(*span)]):
+                return span
+            for match in RUN.finditer(self.frame, left, right):
+                if fits(match[0]) and self._sound(match):
+                    return match.span()
             if left <= 0:
                 break
             right = left
