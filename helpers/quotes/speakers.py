@@ -127,11 +127,11 @@ class Scene:
     """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
 
     def __init__(self, article: Article) -> None:
-        self.text, self.plain = article.text, without_wire(article.plain, '" ', ' "')
+        self.plain = without_wire(article.plain, '" ', ' "')
         found, tokens = parts(article), read(article)
         begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start, *_ in found]
         self.parts = [(start, end, not paragraph) for start, (_, end, paragraph) in zip(begun, found, strict=True)]
-        marked = without_wire(self.text, "“ ", " ”")
+        marked = without_wire(article.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
         self.starts = sorted([*begun, *(start for start, *_ in bounds(article))])

@@ -71,8 +71,7 @@ CUES = _forms(SAY) | _forms(TO) | _forms(MARKS)
 REPORTING = (set(SAY.split("|")) | set(TO.split("|")))
 INFINITIVE = set(TO.split("|"))
 SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "the notice read" is the past
-WRITTEN = {way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)}
-CUE = any_of(WRITTEN)
+CUE = any_of({way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)})
 # "said Ms Hale", but not "Post editor Ms Hale": a verb before its subject is no bare verb, and has no capital alone.
 TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb and verb not in HEARER for way in (str.lower, str.upper)})
 EVERY_CUE, FIRST_WORDS = re.compile(rf"\b(?<!-){CUE}(?![\w-])"), frozenset(form.split()[0] for form in CUES)
@@ -104,7 +103,7 @@ PASSIVE = re.compile(rf"(?i)\b{any_of(f'{BE}|get|gets|got')}\s+(?:\w+ly\s+|also\
 UNSAID = re.compile(rf"(?i)(?:\b{any_of(f'{BE}|not|never|nobody|none|hardly|no one|to')}|n't)\s+(?:\w+ly\s+)?$")
 FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
 
-# Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
+# Names: runs of words with capitals, small words of names between them, and the points of what is shortened; a look at one letter passes over most words.
 SHORT = any_of({word.title() for word in TITLES | ABBREVIATIONS if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
@@ -112,12 +111,12 @@ PARTICLE = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van d
 NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS}|{SUBORDINATES}|{DETERMINERS}|{PRONOUNS}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every')})\b)"
 NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
-MODALS = "is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should"
+AUXILIARY = "is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should"
 PAST = (
     "told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|"
     "fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck"
 )
-VERBLIKE = rf"(?:{any_of(f'{MODALS}|{PAST}')}\b|[a-z]+(?:ed|[^s\W]s)\b)"
+VERBLIKE = rf"(?:{any_of(f'{AUXILIARY}|{PAST}')}\b|[a-z]+(?:ed|[^s\W]s)\b)"
 # A phrase with which a clause begins and that can be its subject: "She", "His foreman", "The notice on the door", "Council leader Fay Dunmore".
 LEADING = re.compile(
     rf"(?:(?i:{PRONOUN})\b|(?i:{DETERMINER})\s+(?:[\w'-]+\s+){{0,4}}?[\w-]+(?=\s+{BETWEEN}{VERBLIKE}|\s+(?i:{PREPOSITION})\s|,\s|:|'s\s|'\s)"
