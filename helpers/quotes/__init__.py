@@ -8,7 +8,8 @@ without marks · here they are put together, in the order in which a reader woul
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 import numpy as np
@@ -23,22 +24,42 @@ from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
 from helpers.tokens import words
 
-COLUMNS = {
-    "quotation": "int64", "kind": str, "speaker": str, "actor": str, "cue": str, "rule": str, "repeats": "Int64", "speaker_start": "Int64", "speaker_end": "Int64",
-    "named": str, "named_start": "Int64", "named_end": "Int64",
-}  # fmt: skip
-NOWHERE = (None, None)
 WORDS = re.compile(r"\w+")
-BREAK = re.compile(r",|\s?[–—]|\s-")
+BREAKS_OFF = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
-ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)|\s*\(")
-UNFINISHED, BESIDE = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
-CAPITAL = re.compile(r"\W*[A-Z0-9]")
-OWNER, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
+HEAD_ENDS = re.compile(r"\W*(?:$|(?:and|or|for|of|from|at|in|who)\b)|\s*\(")
+UNFINISHED, INTRODUCED = re.compile(r"[,–—-]\s*$"), re.compile(r"[:,]\s*$")
+BEGINS_LARGE = re.compile(r"\W*[A-Z0-9]")
+POSSESSIVE, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
 KNOWN = 20  # rows that are gone back for what was said before
+# From the words of a speaker and the name that is meant to the actors and that name.
+Telling = Callable[[Span, Span | None], tuple[str, Span | None]]
+
+
+@dataclass(slots=True)
+class Said:
+    """A row of the table to be: what is said, and by whom, as far as it is known."""
+
+    start: int
+    end: int
+    number: int  # what belongs to one quotation has the same
+    depth: int = 0
+    kind: str = "reported"
+    who: Span | None = None
+    actor: str = ""
+    cue: str = ""
+    rule: str = NOBODY
+    repeats: int | None = None
+    named: Span | None = None
+    tagged: bool = False  # whether the speaker is named right after it
+
+    def by(self, other: "Said | Found", rule: str) -> "Said":
+        """The same, with a speaker and how that was found."""
+        self.who, self.cue, self.rule = other.who, other.cue, rule
+        return self
 
 
 def quotations(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -52,31 +73,22 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
     Spans are without their marks and may nest. path, actors_path: tables of aliases and actors in place of the kit's own; mentions: in
     place of any alias a table like that of `actors.found`, for a text that nobody prepared: actor is then who is mentioned there.
     """
-    if mentions is not None:
-        return _read(article, lambda scene: _by_mentions(scene, mentions))
-    return _known(article, *_files(path, actors_path))
+    rows, text = _said(article, path, actors_path, mentions), article.text
+    who, named = [row.who for row in rows], [row.named for row in rows]
+    return spans.table(
+        text, [(row.start, row.end) for row in rows],
+        quotation=np.array([row.number for row in rows], dtype="int64"), kind=spans.strings(row.kind for row in rows),
+        speaker=spans.strings(text[slice(*span)] if span else "" for span in who), actor=spans.strings(row.actor for row in rows),
+        cue=spans.strings(row.cue for row in rows), rule=spans.strings(row.rule for row in rows), repeats=_numbers([row.repeats for row in rows]),
+        speaker_start=_numbers([span and span[0] for span in who]), speaker_end=_numbers([span and span[1] for span in who]),
+        named=spans.strings(text[slice(*span)] if span else "" for span in named),
+        named_start=_numbers([span and span[0] for span in named]), named_end=_numbers([span and span[1] for span in named]),
+    )  # fmt: skip
 
 
-@spans.once
-def _known(article: Article, *files: str | int) -> pd.DataFrame:
-    """The same by the tables of aliases; files: as `_files` gives them."""
-    return _read(article, lambda scene: _by_aliases(scene, *files))
-
-
-def _read(article: Article, knowing: Callable[[Scene], Callable[[Span, Span | None], tuple[str, Span | None]]]) -> pd.DataFrame:
-    """The same; knowing: what tells, of a text, which actor is meant by the words of a speaker."""
-    scene = Scene(article)
-    rows, used = [], {}
-    for quote in scene.quotes:
-        rows.append(_attributed(scene, quote, rows, used))
-    said = {row["quotation"]: row for row in reversed(rows) if row["who"]}
-    for row in rows:  # where the speaker is named at the end of several paragraphs
-        whole = said.get(row["quotation"], row)
-        row |= {name: whole[name] for name in ("who", "cue")}
-    for start, end, who, cue, rule in clauses(scene, used):
-        rows.append({"start": start, "end": end, "quotation": ("reported", start), "kind": "reported", "who": who, "cue": cue, "rule": rule})
-    rows.sort(key=lambda row: (row["start"], -row["end"]))
-    return _table(scene, rows, knowing(scene))
+def _numbers(values: list[int | None]) -> pd.api.extensions.ExtensionArray:
+    """A column of whole numbers, some of them missing."""
+    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
 
 
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -87,119 +99,156 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
     table = words(article)
-    table = table.loc[table["is_word"], ["start", "end", "text", "token", "sentence"]].reset_index(drop=True)
-    said = quotations(article, path, actors_path, mentions=mentions)
-    begin, end = table["start"].to_numpy(), table["end"].to_numpy()
-    by, to, level = (np.full(len(table), value, dtype=object) for value in ("reporter", "", "unattributed"))
-    number, again = np.zeros(len(table), dtype="int64"), np.zeros(len(table), dtype=bool)
-    first, last = np.searchsorted(begin, said["start"]), np.searchsorted(end, said["end"], side="right")
-    columns = (said[name].tolist() for name in ("kind", "actor", "speaker", "quotation", "repeats"))
-    for left, right, kind, actor, speaker, quotation, repeats in zip(first.tolist(), last.tolist(), *columns, strict=True):  # from the outside in: they are sorted so
-        marked, inside = kind != "reported", slice(left, right)
-        if not marked:  # what has marks of its own stays
-            inside = left + np.flatnonzero([one in ("unattributed", "reported") for one in level[inside]])
-        by[inside] = (actor or "not said") if marked else "reporter"
-        to[inside], level[inside], number[inside] = actor or ("" if marked else speaker), kind, quotation
-        again[inside] |= pd.notna(repeats)
-    return table.assign(words_by=pd.Series(by, dtype=str), attributed_to=pd.Series(to, dtype=str), level=pd.Series(level, dtype=str), quotation=number, repeat=again)
+    is_word = table["is_word"].to_numpy()
+    columns = {name: table[name].array[is_word] for name in ("start", "end", "text", "token", "sentence")}
+    begin, end = (columns[name].to_numpy().tolist() for name in ("start", "end"))
+    by, to, level, number, again = ([value] * len(begin) for value in ("reporter", "", "unattributed", 0, False))
+    for row in _said(article, path, actors_path, mentions):  # from the outside in: they are sorted so
+        inside, marked = range(bisect_left(begin, row.start), bisect_right(end, row.end)), row.kind != "reported"
+        whose = (row.actor or "not said") if marked else "reporter"
+        view = row.actor or ("" if marked or not row.who else article.text[slice(*row.who)])
+        for place in inside if marked else [place for place in inside if level[place] in ("unattributed", "reported")]:  # what has marks of its own stays
+            by[place], to[place], level[place], number[place] = whose, view, row.kind, row.number
+        for place in inside if row.repeats else ():
+            again[place] = True
+    columns |= {name: spans.strings(column) for name, column in (("words_by", by), ("attributed_to", to), ("level", level))}
+    return pd.DataFrame({**columns, "quotation": np.array(number, dtype="int64"), "repeat": np.array(again, dtype=bool)}, index=pd.RangeIndex(len(begin)))
 
 
-def _attributed(scene: Scene, quote: Quote, rows: list[dict], used: dict[int, str]) -> dict:
-    """A quotation as a row, with its kind and its speaker; the verbs that introduced one are noted in `used`."""
-    plain, frame, part = scene.plain, scene.frames[quote.depth], scene.part(quote.start)
-    inside, recent = plain[quote.start : quote.end], rows[-KNOWN:][::-1]
-    outer = next((row for row in recent if quote.depth and row["start"] <= quote.start and quote.end <= row["end"]), None)
-    first, limit = (outer["start"], max(outer["end"], quote.last)) if outer else part
-    row = {"start": quote.start, "end": quote.end, "quotation": ("marks", quote.number), "depth": quote.depth, "who": None, "cue": "", "rule": NOBODY, "tagged": False}
-    if quote.label:
-        return row | {"kind": "direct", "who": quote.label, "rule": LABELLED}
-    breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAK.match(frame, quote.last) is not None
-    last = next((other for other in recent if other["depth"] == quote.depth and other["start"] >= first), None)
-    clear = next((other["end"] for other in recent if other["depth"] == quote.depth and other["who"]), 0)
+def _said(article: Article, path: str | Path | None, actors_path: str | Path | None, mentions: pd.DataFrame | None) -> list[Said]:
+    """All that is said, from the first word on; not to be changed."""
+    if mentions is not None:
+        return _rows(article, partial(_by_mentions, mentions))
+    files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
+    changed = (file.stat().st_mtime_ns if file.exists() else 0 for file in files)  # what is known of them holds until then
+    return _rows(article, _by_aliases(*map(str, files), *changed))
+
+
+@lru_cache(maxsize=2)
+def _rows(article: Article, telling: Callable[[str], Telling]) -> list[Said]:
+    """The same; telling: what tells, of a text, which actors are meant."""
+    scene, text = Scene(article), article.text
+    rows, used = [], {}
+    for quote in scene.quotes:
+        rows.append(_attributed(scene, quote, rows, used))
+    spoken = {row.number: row for row in reversed(rows) if row.who}
+    for row in rows:  # where the speaker is named at the end of several paragraphs
+        row.by(spoken.get(row.number, row), row.rule)
+    # There are fewer marks than characters: these numbers are free.
+    rows += [Said(start, end, len(text) + start, who=who, cue=cue, rule=rule) for start, end, who, cue, rule in clauses(scene, used)]
+    rows.sort(key=lambda row: (row.start, -row.end))
+    numbers: dict[int, int] = {}
+    names, tell = Names(scene), telling(scene.plain)
+
+    @cache
+    def meant(who: Span) -> tuple[str, Span | None]:
+        named = names.of(*who)
+        if who not in names.labels:
+            return tell(who, named)
+        return tell(named or who, None)[0] if named or text[slice(*who)] not in "QA" else "", named  # "Q" and "A" are nobody
+
+    for row in rows:
+        row.number = numbers.setdefault(row.number, len(numbers) + 1)
+        row.actor, row.named = meant(row.who) if row.who else ("", None)
+    again = _repeats([(row.number, text[row.start : row.end]) for row in rows if row.kind in ("direct", "partial")])
+    whole = {row.number: row.actor for row in reversed(rows)}
+    for row in rows:
+        row.repeats = again.get(row.number)
+        if row.repeats and not row.actor:
+            row.actor, row.rule = whole[row.repeats], f"whose words are given whole in quotation {row.repeats}"
+    return rows
+
+
+def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, str]) -> Said:
+    """A quotation with its kind and its speaker, by what a reader asks in turn; the verbs that introduced one are noted in `used`."""
+    said = Said(quote.start, quote.end, quote.number, quote.depth)
+    if quote.label:  # whose turn is it?
+        said.kind = "direct"
+        return said.by(Found(quote.label), LABELLED)
+    frame, part = scene.frames[quote.depth], scene.parts[scene.part(quote.start)]
+    inside, recent = scene.plain[quote.start : quote.end], rows[: -KNOWN - 1 : -1]
+    outer = next((other for other in recent if other.start <= quote.start and quote.end <= other.end), None) if quote.depth else None
+    first, limit = (outer.start, max(outer.end, quote.last)) if outer else part[:2]
+    beside = [other for other in recent if other.depth == quote.depth]
+    last = next((other for other in beside if other.start >= first), None)
+    clear = next((other.end for other in beside if other.who), 0)
+    # Who is named beside it?
+    breaks = (inside.rstrip("\"'") or inside)[-1] in ",?!–—-…" or BREAKS_OFF.match(frame, quote.last) is not None
     title = speakers.is_title(frame, quote, inside, first)
     after = speakers.after(scene, frame, quote, limit, breaks) if inside[-1] != "." and not title else None
     before = speakers.before(scene, frame, quote, first, clear) if not (breaks and after) else None
     found = after if breaks and after else before or after
-    opened = next((other for other in recent if other["quotation"] == row["quotation"]), None)
+    behind = found is not None and found is after
+    # Was it opened before?
+    opened = next((other for other in recent if other.number == said.number), None) if quote.continued else None
     if opened:
-        row |= {name: opened[name] for name in ("kind", "who", "cue")} | {"rule": ANEW}
-        if not found or opened["who"] or found is not after:
-            return row
-    # After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
-    tagged = last is not None and last["tagged"] and "§" not in frame[last["end"] + 1 : quote.first]
+        said.kind = opened.kind
+        said.by(opened, ANEW)
+        if opened.who or not behind:
+            return said
+    # Of what kind is it? After "…," she said, "…" the sentence goes on; after "…," she said. "…" a new one begins.
+    tagged = last is not None and last.tagged and "§" not in frame[last.end + 1 : quote.first]
     goes_on = tagged and UNFINISHED.search(frame[max(quote.first - 4, 0) : quote.first]) is not None
-    row["kind"] = "scare" if title else _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, found is after, quote.first == part[0])
     if title:
-        return row | ({"who": outer["who"], "cue": outer["cue"], "rule": WITHIN} if outer else {})
-    row["tagged"] = found is not None and found is after
-    if goes_on and found is not after or not found and tagged and row["kind"] == "direct":
-        return row | {name: last[name] for name in ("who", "cue")} | {"rule": GOES_ON}
-    if not found and row["kind"] == "direct" and breaks:
-        found = speakers.unlisted(frame, quote, limit)
-        row["tagged"] = found is not None
+        said.kind = "scare"
+        return said.by(outer, WITHIN) if outer else said
+    said.kind = _kind(inside, frame[max(quote.first - 3, first) : quote.first], goes_on or opened is not None, found, behind, quote.first == part[0])
+    # Does the speaker before go on? Else who is named beside it speaks, who speaks around it, or who is named further off.
+    said.tagged = behind
+    if goes_on and not behind or not found and tagged and said.kind == "direct":
+        return said.by(last, GOES_ON)
+    if not found and said.kind == "direct" and breaks:
+        found = speakers.next_to(speakers.UNLISTED, frame, quote.last, max(limit, quote.last))
+        said.tagged = found is not None
     if found:
-        used[found.place] = "whole" if found is after or row["kind"] == "direct" else "piece"
-        return row | {"who": found.who, "cue": found.cue, "rule": found.rule}
-    if outer and not (last and last["end"] > scene.sentence(quote.first)[0] and row["kind"] != "direct"):
-        return row | {name: outer[name] for name in ("who", "cue")} | {"rule": WITHIN}
-    return row | _carried(scene, frame, quote, row["kind"], last, rows, part)
+        used[found.place] = "whole" if behind or said.kind == "direct" else "piece"
+        return said.by(found, found.rule)
+    if outer and not (last and last.end > scene.sentence(quote.first)[0] and said.kind != "direct"):
+        return said.by(outer, WITHIN)
+    found = _carried(scene, frame, quote, said.kind, last, rows)
+    return said.by(found, found.rule) if found else said
 
 
-def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: dict | None, rows: list[dict], part: tuple[int, int]) -> dict:
+def _carried(scene: Scene, frame: str, quote: Quote, kind: str, last: Said | None, rows: list[Said]) -> Found | None:
     """The speaker of a quotation that has no tag: from its sentence, the sentence before it, or the paragraph before."""
-    left = max(part[0], scene.sentence(quote.first)[0])
-    if last and last["who"] and last["end"] > left:
-        return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON}
+    number = scene.part(quote.start)
+    begin = scene.parts[number][0]
+    if last and last.who and last.end > max(begin, scene.sentence(quote.first)[0]):
+        return Found(last.who, last.cue, GOES_ON)
     if kind != "direct":
-        return _as_row(speakers.whole(scene, quote, part[0]) if kind == "partial" else None)
-    if quote.first > part[0]:
-        found = speakers.preceding(scene, frame, quote.first, part[0])
-        if found:
-            return _as_row(found)
-        return {"who": last["who"], "cue": last["cue"], "rule": GOES_ON} if last and last["who"] and last["kind"] == "direct" else {}
-    number = bisect_left(scene.part_starts, part[0])
+        return speakers.whole(scene, quote, begin) if kind == "partial" else None
+    if quote.first > begin:
+        found = speakers.preceding(scene, frame, quote.first, begin)
+        return found or (Found(last.who, last.cue, GOES_ON) if last and last.who and last.kind == "direct" else None)
     if not number:
-        return {}
-    begin, end, _ = scene.parts[number - 1]
-    near = [row for row in rows[-KNOWN:] if row["start"] >= begin and row["depth"] == 0 and row["kind"] == "direct"]
-    if not near:
-        return _as_row(speakers.preceding(scene, frame, end, begin))
-    other = _other(scene, rows, near, number, quote)
-    if other:
-        return {"who": other["who"], "cue": other["cue"], "rule": TURN}
-    return {"who": near[-1]["who"], "cue": near[-1]["cue"], "rule": GOES_ON}
-
-
-def _other(scene: Scene, rows: list[dict], near: list[dict], number: int, quote: Quote) -> dict | None:
-    """The one who spoke before the last one, where the two ask and answer, a paragraph each."""
-    if number < 2 or not (scene.plain[near[-1]["end"] - 1] == "?" or scene.plain[quote.end - 1] == "?" or near[-1]["rule"] == TURN):
         return None
-    begin = scene.parts[number - 2][0]
-    before = [row for row in rows[-KNOWN:] if begin <= row["start"] < near[0]["start"] and row["depth"] == 0 and row["kind"] == "direct"]
-    return before[-1] if before and before[-1]["who"] != near[-1]["who"] else None
+    begin, end, _ = scene.parts[number - 1]
+    spoken = [row for row in rows[-KNOWN:] if row.depth == 0 and row.kind == "direct"]
+    near = [row for row in spoken if row.start >= begin]
+    if not near:
+        return speakers.preceding(scene, frame, end, begin)
+    if number > 1 and (scene.plain[near[-1].end - 1] == "?" or scene.plain[quote.end - 1] == "?" or near[-1].rule == TURN):  # two ask and answer, a paragraph each
+        other = next((row for row in reversed(spoken) if scene.parts[number - 2][0] <= row.start < near[0].start), None)
+        if other and other.who != near[-1].who:
+            return Found(other.who, other.cue, TURN)
+    return Found(near[-1].who, near[-1].cue, GOES_ON)
 
 
-def _as_row(found: Found | None) -> dict:
-    return {"who": found.who, "cue": found.cue, "rule": found.rule} if found else {}
-
-
-def _kind(inside: str, before: str, goes_on: bool, found: Found | None, after: bool, begins: bool) -> str:
+def _kind(inside: str, before: str, goes_on: bool, found: Found | None, behind: bool, begins: bool) -> str:
     """direct, partial or scare: by its capital, its length and what stands beside it."""
     short = len(inside.split()) <= 3
-    capital = CAPITAL.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
-    beside = BESIDE.search(before) is not None or found is not None and after
+    capital = BEGINS_LARGE.match(inside) is not None and not (inside.isupper() and not begins and ":" not in before)
+    beside = behind or INTRODUCED.search(before) is not None
     if goes_on or capital and (not short or beside and found is not None or inside[-1] in ".?!…"):
         return "direct"
     return "scare" if short else "partial"
 
 
-# Who that is: by a table of mentions, or by one of aliases.
-
-
-def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
-    """Who is meant by the words of a speaker, and where the name stands: whom they name, describe or stand for, else whose name `meant` finds."""
-    outer = mentions[mentions["parent"].isna() & (mentions["form"] != "adjective")]
-    starts, ends, ids, forms = (outer[column].tolist() for column in ("start", "end", "actor", "form"))
+def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
+    """Whom the words of a speaker name, describe or stand for, else whose name `meant` finds."""
+    columns = (mentions[column].tolist() for column in ("start", "end", "actor", "form"))
+    outer = [row for *row, within in zip(*columns, mentions["parent"].notna(), strict=True) if not within and row[-1] != "adjective"]
+    starts, ends, ids, forms = map(list, zip(*outer, strict=True)) if outer else ([], [], [], [])
     names: dict[str, list[int]] = {}  # for each actor the rows that name it
     for place, form in enumerate(forms):
         if form in ("name", "title"):
@@ -207,7 +256,7 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
 
     def actor(who: Span, named: Span | None) -> tuple[str, Span | None]:
         inside = range(bisect_left(starts, who[0]), bisect_left(starts, who[1]))
-        heads = [place for place in inside if not LED.search(scene.plain, who[0], starts[place]) and ENDS.match(scene.plain, ends[place], who[1])]
+        heads = [place for place in inside if not LED.search(plain, who[0], starts[place]) and HEAD_ENDS.match(plain, ends[place], who[1])]
         if not heads and named:
             heads = range(bisect_right(ends, named[0]), bisect_left(starts, named[1]))
         elif len(heads) == 1 and forms[heads[0]] in ("pronoun", "description"):  # it stands for the name last told
@@ -219,80 +268,51 @@ def _by_mentions(scene: Scene, mentions: pd.DataFrame) -> Callable[[Span, Span |
     return actor
 
 
-def _by_aliases(scene: Scene, *files: str | int) -> Callable[[Span, Span | None], tuple[str, Span | None]]:
-    aliases = _aliases(*files)
-    known = lru_cache(maxsize=None)(lambda span: _actors(scene.plain[slice(*span)], aliases))
-    return lambda who, named: (known(who) or named and known(named) or "", named)
-
-
-def _files(path: str | Path | None, actors_path: str | Path | None) -> tuple[str | int, ...]:
-    """The files of aliases and of actors, and when each was changed: what is known of them holds until then."""
-    files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
-    return (*map(str, files), *(file.stat().st_mtime_ns if file.exists() else 0 for file in files))
-
-
 @lru_cache(maxsize=4)
-def _aliases(path: str, actors_path: str, *changed: int) -> dict[str, str]:
-    """Each alias and its actor, adjectives left out: "officials of a nation" are not the nation. Read anew when a file has changed."""
+def _by_aliases(path: str, actors_path: str, *changed: int) -> Callable[[str], Telling]:
+    """Whom an alias names, adjectives left out: "officials of a nation" are not the nation. Read anew when a file has changed."""
     table = actors.aliases(path, actors_path)
     table = table[table["form"] != "adjective"]
-    return {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
+    aliases = {" ".join(alias.translate(STRAIGHT).split()): actor for alias, actor in zip(table["alias"], table["actor"], strict=True)}
+    begin = {alias.split()[0] for alias in aliases}
+
+    def telling(plain: str) -> Telling:
+        known = cache(lambda phrase: _actors(phrase, aliases, begin))
+        return lambda who, named: (known(plain[slice(*who)]) or named and known(plain[slice(*named)]) or "", named)
+
+    return telling
 
 
-def _actors(phrase: str, aliases: dict[str, str]) -> str:
+def _actors(phrase: str, aliases: dict[str, str], begin: set[str]) -> str:
     """The actors named in a noun phrase: all that "and" joins; nobody for "a spokesman for" somebody."""
-    words = OWNER.sub("", phrase).split()
+    words = POSSESSIVE.sub("", phrase).split()
     for whole in (" ".join(words), phrase[:1].lower() + phrase[1:], THE.sub("", phrase)):
         if whole in aliases:
             return aliases[whole]
-    if NEAR_SOMEBODY.match(phrase):
+    if begin.isdisjoint(words) or NEAR_SOMEBODY.match(phrase):
         return ""
     found, place = [], 0
     while place < len(words):
-        size = next((size for size in range(len(words) - place, 0, -1) if " ".join(words[place : place + size]) in aliases), 0)
+        sizes = range(len(words) - place, 0, -1) if words[place] in begin else ()
+        size = next((size for size in sizes if " ".join(words[place : place + size]) in aliases), 0)
         if size:
             found.append(aliases[" ".join(words[place : place + size])])
         place += size or 1
     return " ".join(dict.fromkeys(found))
 
 
-def _table(scene: Scene, rows: list[dict], actor_of: Callable[[Span, Span | None], tuple[str, Span | None]]) -> pd.DataFrame:
-    text, names, numbers, cells = scene.text, Names(scene), {}, []
-    for row in rows:
-        number, who = numbers.setdefault(row["quotation"], len(numbers) + 1), row["who"]
-        named = names.of(*who) if who else None
-        speaker, actor = text[slice(*who)] if who else "", ""
-        if who in names.labels:  # "Q" and "A" are nobody
-            actor = actor_of(named or who, None)[0] if named or speaker not in "QA" else ""
-        elif who:
-            actor, named = actor_of(who, named)
-        name = text[slice(*named)] if named else ""
-        cells.append([number, row["kind"], speaker, actor, row["cue"], row["rule"], None, *(who or NOWHERE), name, *(named or NOWHERE)])
-    marked = [(cell[0], text[row["start"] : row["end"]]) for row, cell in zip(rows, cells, strict=True) if cell[1] in ("direct", "partial")]
-    again, whole = _repeats(marked), {cell[0]: cell[3] for cell in reversed(cells)}
-    for cell in cells:
-        cell[6] = again.get(cell[0])
-        if cell[6] and not cell[3]:
-            cell[3], cell[5] = whole[cell[6]], f"whose words are given whole in quotation {cell[6]}"
-    return spans.of_rows(text, [(row["start"], row["end"]) for row in rows], cells, COLUMNS)
-
-
-def _repeats(marked: list[tuple[int, str]]) -> dict[int, int]:
-    """For each quotation whose words, five or more, stand in another one: the number of that one."""
+def _repeats(marked: list[tuple[int, str]]) -> dict[int, int | None]:
+    """For each quotation: the number of another one in which its words, five or more, stand."""
     said: dict[int, list[str]] = {}
     for number, words_of in marked:
         said.setdefault(number, []).extend(WORDS.findall(words_of.lower()))
     told = {number: f" {' '.join(tokens)} " for number, tokens in said.items()}
-    begins = {tuple(tokens[:5]) for tokens in said.values()}
-    places: dict[tuple[str, ...], list[int]] = {}  # the quotations in which the five words stand with which one begins
+    places: dict[tuple[str, ...], list[int]] = {tuple(tokens[:5]): [] for tokens in said.values()}  # in which the five words stand with which one begins
     for number, tokens in said.items():
-        for five in begins.intersection(zip(*(tokens[step:] for step in range(5)), strict=False)):
-            places.setdefault(five, []).append(number)
+        for five in places.keys() & zip(*(tokens[step:] for step in range(5)), strict=False):
+            places[five].append(number)
     again = {}
-    for number, tokens in said.items():
-        for other in places.get(tuple(tokens[:5]), []) if len(tokens) >= 5 else []:
-            longer = len(said[other]) > len(tokens) or len(said[other]) == len(tokens) and other < number
-            if other != number and longer and told[number] in told[other]:
-                again[number] = other
-                break
+    for number, tokens in said.items():  # of two that are the same the second gives the first again
+        longer = (other for other in places[tuple(tokens[:5])] if (len(said[other]), -other) > (len(tokens), -number))
+        again[number] = next((other for other in longer if told[number] in told[other]), None)
     return again

@@ -15,7 +15,7 @@ Part = tuple[int, int, bool]  # a paragraph: where it begins and ends, and wheth
 LABEL = re.compile(
     r"\n[*_]{0,3}(?P<who>[A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}(?: [A-ZÀ-Þ](?:[\w'’-]|\.(?=[\w\s])){0,30}){0,3})(?:(?<=\n[QA])\.|\.?(?: \([^()\n]{1,40}\))?[*_]{0,3}(?::[*_]{0,3}|\s[–—]|(?=\n)))\s+(?=\S)"
 )
-TALK = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]y|[Yy]our)\b")  # what people say to each other
+TALK = re.compile(r"\?|" + "|".join(rf"{word}(?<!\w{word})\b" for word in "I You you We we My my Your your".split()))  # what people say to each other
 DEEPEST = 4  # quotations within quotations are followed to this depth
 
 
@@ -49,40 +49,43 @@ def without_wire(text: str, opening: str, closing: str) -> str:
 
 def between_marks(text: str, parts: list[Part]) -> list[Quote]:
     """Every passage between marks, paragraph by paragraph; one that is opened anew keeps its number."""
-    found, count, left_open = [], 0, []
-    openings = [_opens(text, start, start) for start, *_ in parts]
-    for (begin, end, headline), again in zip(parts, [*openings[1:], None], strict=True):
-        stack: list[Quote] = []
-        place = begin
-        for quote, kind in left_open:  # opened anew at the start of the paragraph, from the outside in
-            if place < end and _opens(text, place, begin) == kind:
-                stack.append(quote._replace(start=place + 1, end=end, first=place, last=end, continued=True))
-                place += 1
-            else:
+    found, count, last, left_open = [], 0, 0, []
+    marks = [match.start() for match in MARK.finditer(text)]
+    for (begin, end, headline), following in zip(parts, [*parts[1:], None], strict=True):
+        first, last = bisect_left(marks, begin, last), bisect_left(marks, end, last)
+        if first == last:
+            left_open = []
+            continue
+        types, stack = [], []  # of those that are open, from the outside in: the type of mark; its place, the number, whether it was opened anew
+        for kind, (_, number, _) in left_open:
+            if first == last or marks[first] > begin + len(stack) or _opens(text, marks[first], begin) != kind:
                 break
-        types = [kind for _, kind in left_open[: len(stack)]]
-        for match in MARK.finditer(text, place, end):
-            place = match.start()
+            types.append(kind)
+            stack.append((marks[first], number, True))
+            first += 1
+        again = following and _opens(text, following[0], following[0])
+        for place in marks[first:last]:
             opened = _opens(text, place, begin)
             if opened and len(types) < DEEPEST:
-                if types and types[-1] == opened:  # the one before was never closed
+                if types and types[-1] == opened:  # the one before was never closed: it ends with its last whole sentence
                     types.pop()
-                    found.append(_cut(text, stack.pop(), place))
+                    stop = max((match.end() for match in STOP.finditer(text, stack[-1][0] + 1, place)), default=place)
+                    found.append((*stack.pop(), len(types), stop, stop))
                 count += 1
-                stack.append(Quote(place + 1, end, place, end, count, len(stack), False))
                 types.append(opened)
+                stack.append((place, count, False))
                 continue
             closed = None if opened else _closes(text, place, begin, end, types, again)
             while closed in types:
-                kind, quote = types.pop(), stack.pop()
-                found.append(quote._replace(end=place, last=place + (kind == closed)))
+                kind = types.pop()
+                found.append((*stack.pop(), len(types), place, place + (kind == closed)))
                 if kind == closed:
                     break
         # What is still open: a single mark alone was an apostrophe, unless the next paragraph opens it anew.
-        left_open = [] if headline else list(zip(stack, types, strict=True))
-        found += [quote for quote, kind in zip(stack, types, strict=True) if kind == "double" or quote.continued or again == types[0]]
-    kept = [_stripped(text, quote) for quote in found]
-    return sorted((quote for quote in kept if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
+        left_open = [] if headline else list(zip(types, stack, strict=True))
+        found += [(*one, depth, end, end) for depth, one in enumerate(stack) if types[depth] == "double" or one[2] or again == types[0]]
+    quotes = [Quote(*_stripped(text, place + 1, end), place, last, number, depth, continued) for place, number, continued, depth, end, last in found]
+    return sorted((quote for quote in quotes if quote.start < quote.end), key=lambda quote: (quote.start, -quote.end))
 
 
 def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]:
@@ -100,8 +103,9 @@ def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]
         last = bisect_left(starts, limit) if then in twice else place + 1  # up to the next turn, or one paragraph
         for start, stop, _ in parts[place:last] if who in twice else ():
             begin, end = max(start, said), min(stop, limit)
-            turn = _stripped(text, Quote(begin, end, first if begin == said else begin, end, -number, 0, False, label))
-            turns += [turn] if turn.start < turn.end and whole.get(turn.start, 0) < turn.end else []  # else all of it stands between marks
+            inside = _stripped(text, begin, end)
+            if inside[0] < inside[1] and whole.get(inside[0], 0) < inside[1]:  # else all of it stands between marks
+                turns.append(Quote(*inside, first if begin == said else begin, end, -number, 0, False, label))
     if sum(TALK.search(text, turn.start, turn.end) is not None for turn in turns) * 2 < len(turns):
         return quotes
     begun = [turn.start for turn in turns]
@@ -152,17 +156,10 @@ def _may_close(text: str, place: int, first: int, last: int) -> str | None:
     return None if mark in OPEN or inside else kind
 
 
-def _cut(text: str, quote: Quote, before: int) -> Quote:
-    """A quotation that never closes, ended with its last whole sentence before another one opens."""
-    ends = [match.end() for match in STOP.finditer(text, quote.start, before)]
-    end = ends[-1] if ends else before
-    return quote._replace(end=end, last=end)
-
-
-def _stripped(text: str, quote: Quote) -> Quote:
-    inside = text[quote.start : quote.end]
-    start = quote.start + len(inside) - len(inside.lstrip())
-    return quote._replace(start=start, end=max(start, quote.start + len(inside.rstrip())))
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    begin = start + len(inside) - len(inside.lstrip())
+    return begin, max(begin, start + len(inside.rstrip()))
 
 
 def frames(plain: str, quotes: list[Quote]) -> list[str]:

@@ -1,9 +1,10 @@
 """What is reported without marks: the clause that a verb of saying governs, after it or before it."""
 
 import re
+from itertools import groupby
 
-from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Scene, leading, subject
-from helpers.quotes.words import BETWEEN, CUES, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
+from helpers.quotes.speakers import GOES_FURTHER, OPENER, PHRASE, REACH, SUBJECT, VERB, Cue, Scene, leading, subject
+from helpers.quotes.words import BETWEEN, DETERMINER, FINITE, HEARER, INFINITIVE, LEADING, NO_CLAUSE, NO_SUBJECT, PREPOSITION, PRONOUN, REPORTING, SOMEBODY, SUBORDINATE, TIME, TURNED, UNSAID
 
 FOLLOWS = "a clause after a verb of saying"
 PRECEDES = "a clause before a verb of saying"
@@ -19,8 +20,8 @@ TOLD = re.compile(
 COMMA, ASKED = re.compile(","), re.compile(r"\s+(?:that|whether|if|when|why|how|what)\b")
 TO_DO = re.compile(r"\s+(?:[^,;:.§]{0,60}?\s)??(?P<said>(?:not\s+)?to\s)")
 NOT_SAID = re.compile(rf"(?i)(?:{PREPOSITION}|yesterday|today|so|yes|no)\b")
-ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
-JOINED = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
+CLAUSE_ENDS = re.compile(r",\s(?:but|though|although|while)\s|;\s")
+SECOND_CLAUSE = re.compile(r"\s(?:and|but|while)\s+(?=(?:the |The |[A-Z])[^,;:]{0,60}$)")
 REST = re.compile(rf"\s*(?:(?:{PREPOSITION}|yesterday|today|last)\b[^,§]*)?[.!]?\s*$")
 TO_WHOM = re.compile(r"(?!.*\s(?:to|about|that|how|what|why|whether|where|off)\s)\s+[^,;:§()]{1,80}$")
 # What is no clause before its speaker: "Speaking in Dunmore, ", "Dressed in red, ", "Two weeks ago, ".
@@ -41,15 +42,10 @@ def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
 
     used: the places of the verbs that introduced a quotation, with "whole" where nothing but the quotation was said.
     """
-    frame, rows, number = scene.frames[0], [], 0
-    cues = [cue for cue in scene.cues if frame[cue.start()] != "§" and CUES[cue.group().lower()] in REPORTING]
-    while number < len(cues):
-        left, right = scene.sentence(cues[number].start())
-        last = number
-        while last < len(cues) and cues[last].start() < right:
-            last += 1
-        rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, cues[number:last], used)
-        number = last
+    frame, rows = scene.frames[0], []
+    cues = (cue for cue in scene.cues if frame[cue.start] != "§" and cue.verb in REPORTING)
+    for (left, right), group in groupby(cues, key=lambda cue: scene.sentence(cue.start)):
+        rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, list(group), used)
     return rows + [row for match in ACCORDING.finditer(frame) if used.get(match.start() - 1) != "whole" and (row := _according(scene, frame, match.start() - 1, match.span("who")))]
 
 
@@ -61,7 +57,7 @@ def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) ->
     if not before or before.endswith(",") and NO_SUBJECT.match(before) and not FINITE.search(before):
         comma = WHAT_IT_IS.match(rest)
         begin = source[1] + comma.end() if comma else right
-        until = _clause_end(scene.plain, begin, right, [])
+        until = _clause_end(scene.plain, begin, right, None)
     else:
         begin, until = left, place
         if not before.endswith(",") or not (REMAINDER.match(rest) or GOES_FURTHER.match(rest) or VERB.search(before)):
@@ -72,45 +68,39 @@ def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) ->
     return (*said, source, "according to", SOURCE)
 
 
-def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[re.Match[str]], used: dict[int, str]) -> list[tuple]:
+def _in_sentence(scene: Scene, frame: str, left: int, right: int, cues: list[Cue], used: dict[int, str]) -> list[tuple]:
     rows, opening, spoken = [], None, None
     for number, cue in enumerate(cues):
-        word, place = cue.group().lower(), cue.start()
-        if number == len(cues) - 1 and used.get(place) == "whole":
+        place = cue.start
+        if cue is cues[-1] and used.get(place) == "whole":
             break  # it introduced a quotation, and nobody else speaks after it
-        ing = word.endswith("ing")
+        ing = cue.word.endswith("ing")
         follows = ing and frame[max(left, place - 3) : place].rstrip().endswith(",")
-        who = subject(scene, frame, _after_and(frame, spoken, place) if spoken else left, place, word)
-        spoken = cue.end() if who else spoken
-        rule = FOLLOWS
+        who, rule = subject(frame, _after_and(frame, spoken, place) if spoken else left, cue), FOLLOWS
+        spoken = cue.end if who else spoken
         if follows or who is None and ing:
             who, rule = opening or leading(frame, left, right), SUBJECT
         if who is None and opening and (joined := AND_SAID.search(frame, max(left, place - 30), place)) and (not rows or joined.group().startswith(",")):
             who = opening  # "The council doubts it and says"
         opening = opening or who
         if who is None or used.get(place) == "whole" or UNSAID.search(scene.plain, max(left, place - 30), place):
-            opening = opening or _inverted(frame, cue)
+            # A verb that introduced a quotation may have its subject after it: a participle after that has the same one.
+            opening = opening or ((inverted := AFTER_CUE.match(frame, cue.end)) and inverted.span("who"))
             continue
-        until = min(right, cue.end() + 3 * REACH)
+        until = min(right, cue.end + 3 * REACH)
         if OPENED.search(frame, max(left, who[0] - 40), who[0]):
-            commas = [match.start() for match in COMMA.finditer(frame, cue.end(), until) if VERB.search(frame, cue.end(), match.start()) or " to " in frame[cue.end() : match.start()]]
+            commas = [match.start() for match in COMMA.finditer(frame, cue.end, until) if VERB.search(frame, cue.end, match.start()) or " to " in frame[cue.end : match.start()]]
             until = next((comma for comma in commas if MAIN.match(frame, comma, until)), commas[0] if commas else until)
-        said = _clause(scene.plain, frame, cue, until, cues[number + 1 : number + 2])
-        if said is None and number == len(cues) - 1:
+        said = _clause(scene.plain, frame, cue, until, cues[number + 1] if cue is not cues[-1] else None)
+        if said is None and cue is cues[-1]:
             said, rule = _ahead(scene.plain, frame, left, who, cue, right), PRECEDES
         if said:
-            rows.append((*said, who, word, rule))
-    tag = INVERTED.search(frame, max(left, cues[-1].start() - 2), right) if not rows else None
+            rows.append((*said, who, cue.word, rule))
+    tag = INVERTED.search(frame, max(left, cues[-1].start - 2), right) if not rows else None
     said = tag and used.get(tag.start("cue")) != "whole" and frame[left] != "§" and frame[tag.start() - 1] != "§" and _trimmed(scene.plain, left, tag.start())
     if said:
         rows.append((*said, tag.span("who"), tag["cue"].lower(), PRECEDES))
     return rows
-
-
-def _inverted(frame: str, cue: re.Match[str]) -> tuple[int, int] | None:
-    """Who spoke, where a verb introduced a quotation and its subject follows: a participle after it has the same subject."""
-    match = AFTER_CUE.match(frame, cue.end())
-    return match.span("who") if match else None
 
 
 def _after_and(frame: str, start: int, end: int) -> int:
@@ -121,9 +111,9 @@ def _after_and(frame: str, start: int, end: int) -> int:
     return max((joined.end() for joined in AND.finditer(frame, begin, end)), default=start)
 
 
-def _clause(plain: str, frame: str, cue: re.Match[str], right: int, later: list[re.Match[str]]) -> tuple[int, int] | None:
+def _clause(plain: str, frame: str, cue: Cue, right: int, later: Cue | None) -> tuple[int, int] | None:
     """What was said, after the verb: a clause, a question, or an infinitive; None if the verb governs none here."""
-    verb, begin = CUES[cue.group().lower()], cue.end()
+    verb, begin = cue.verb, cue.end
     until = _clause_end(plain, begin, right, later)
     text = plain[begin:until]
     if verb in INFINITIVE and not ASKED.match(text):
@@ -154,36 +144,28 @@ def _trimmed(plain: str, begin: int, until: int) -> tuple[int, int] | None:
     return (begin, end) if end > begin else None
 
 
-def _clause_end(plain: str, start: int, right: int, later: list[re.Match[str]]) -> int:
+def _clause_end(plain: str, start: int, right: int, later: Cue | None) -> int:
     """Where the clause ends: before "but", a dash with another one that speaks, a comma with a participle of saying, or with its sentence."""
-    end = ENDS.search(plain, start, right)
+    end = CLAUSE_ENDS.search(plain, start, right)
     right = end.start() if end else right
-    for cue in later:
-        between = plain[start : cue.start()]
-        if cue.start() >= right:
-            break
-        dash, joined = between.rfind(" – "), JOINED.search(between)
-        dash = max(dash, between.rfind(" — "), between.rfind(" - "))
-        if dash >= 0:
-            return start + dash
-        if joined:
-            return start + joined.start()
-        if cue.group().lower().endswith("ing") and between.rstrip().endswith(","):
-            return cue.start()
-        again = AND_SAID.search(between, max(0, len(between) - 30))
-        if again and again.group().startswith(","):
-            return start + again.start()
-    return right
+    if not later or later.start >= right:
+        return right
+    between = plain[start : later.start]
+    dash, joined = max(map(between.rfind, (" – ", " — ", " - "))), SECOND_CLAUSE.search(between)
+    if dash >= 0 or joined:
+        return start + (dash if dash >= 0 else joined.start())
+    if later.word.endswith("ing") and between.rstrip().endswith(","):
+        return later.start
+    again = AND_SAID.search(between, max(0, len(between) - 30))
+    return start + again.start() if again and again.group().startswith(",") else right
 
 
-def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: re.Match[str], right: int) -> tuple[int, int] | None:
+def _ahead(plain: str, frame: str, left: int, who: tuple[int, int], cue: Cue, right: int) -> tuple[int, int] | None:
     """What was said, before the verb: "The line is closed, the operator said on Friday"."""
     before = frame[left : who[0]].rstrip()
-    told = CUES[cue.group().lower()] in HEARER
-    if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end(), right) or len(before.split()) < 3:
+    told = cue.verb in HEARER
+    if not before.endswith(",") or not (TO_WHOM if told else REST).match(frame, cue.end, right) or len(before.split()) < 3:
         return None
-    if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before):
-        return None
-    if frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
+    if NO_CLAUSE_BEFORE.match(before) or told and NO_SUBJECT.match(before) or frame[left] == "§" or before.endswith("§,") or NO_SUBJECT.match(before) and not FINITE.search(before):
         return None
     return _trimmed(plain, left, left + len(before))

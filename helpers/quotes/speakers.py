@@ -2,18 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import partial
+from itertools import compress
 from typing import NamedTuple
 
-from helpers.article import Article, paragraphs
-from helpers.quotes.marks import Part, Quote, between_marks, frames, with_turns, without_wire
+from helpers.article import Article, parts
+from helpers.quotes.marks import Quote, between_marks, frames, with_turns, without_wire
 from helpers.quotes.words import (
-    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE, NO_SUBJECT,
-    PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, SMALL, TIME, TURNED, VERBLIKE,
+    BETWEEN, CAPITAL, CUE, CUES, DETERMINER, EVERY_CUE, FIRST_WORDS, HELPING, INDEFINITE, INTRODUCTION, LEADING, MONTH, NAME, NOT_A_SUBJECT, NOUN_BEFORE,
+    NO_SUBJECT, PARTICLE, PASSIVE, PREPOSITION, REPORTING, SHORT, SINGULAR, TIME, TURNED, VERBLIKE,
 )  # fmt: skip
-from helpers.tokens import bounds
+from helpers.tokens import bounds, read
 
 REACH = 600  # no sentence is looked at further than this from a mark or verb
-LONGEST = 200  # characters in which a noun phrase must begin before its verb
+LONGEST_PHRASE = 200  # characters in which a noun phrase must begin before its verb
 PAUSE = r"[,\s]*(?:[–—-]+\s*)?"
 # A noun phrase that follows its verb: up to a comma, a stop or a word that begins something else.
 PHRASE = (
@@ -38,9 +40,9 @@ class Found(NamedTuple):
     """The words that name a speaker, the verb, the rule, and where the verb stands."""
 
     who: tuple[int, int]
-    cue: str
-    rule: str
-    place: int
+    cue: str = ""
+    rule: str = ""
+    place: int = -1
 
 
 def _rules(*rows: tuple[str, str, str, str, str]) -> tuple[Rule, ...]:
@@ -80,7 +82,7 @@ ANEW = "opened anew"
 WITHIN = "within another quotation"
 NOBODY = "no speaker is named"
 
-SPACE, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
+MARGIN, SPACES, PIECE, TAIL = re.compile(r"[\s\"'(•*-]*"), re.compile(r"\s*"), re.compile(r"[^,]*[^,\s][^,]*"), re.compile(PAUSE)
 BRACKETS, BARRIER = re.compile(r"\([^()]*\)"), re.compile(r"[–—;:§(-](?:(?<=[—;:§(])|(?<=\s[–-])-*\s)\s*")
 AUXILIARIES = re.compile(rf"(?<![\w'-]){BETWEEN}$")
 ANTECEDENT = re.compile(rf"(?:{NAME}|\b(?i:{DETERMINER})\s(?:[\w'-]+\s){{0,4}}[\w'-]+)$")
@@ -106,48 +108,55 @@ VERB = re.compile(rf"\b{VERBLIKE}")
 CUTS = (
     ("a clause of its own", NOT_A_SUBJECT, "a law that | Ms Hale said"),
     ("a passive with its object", re.compile(r".*\b(?:is|was|were|are|been|has|had|have)\s+(?:been\s+)?\w+\s+(?=\w)"), "Citizens were sent | alerts urging"),
-    ("a first half that has its verb", re.compile(r".*\bto\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
+    ("a first half that has its verb", re.compile(r".*to(?<=\bto)\s.*\s(?:and|but)\s+(?=\S)"), "He begged her to go and | Ms Hale said"),
 )
-PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
+PERSON = re.compile(rf"(?!(?i:{DETERMINER})\s)(?:{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})+|(?i:he|she|they|we|I))$")
 TITLE_WORD = re.compile(r"[A-Z0-9][\w'’-]*|(?:a|an|the|of|in|on|and|for|to|with|at|by|from|or)\b")
+
+
+class Cue(NamedTuple):
+    """A verb of saying in the text: where it begins and ends, the form in small letters, and the verb."""
+
+    start: int
+    end: int
+    word: str
+    verb: str
 
 
 class Scene:
     """What is needed to say who speaks: the text around its quotations, where paragraphs and sentences begin, and every verb of saying."""
 
     def __init__(self, article: Article) -> None:
-        self.text, self.plain = article.text, without_wire(article.plain, '" ', ' "')
-        table = paragraphs(article)
-        begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start in table["start"].tolist()]
-        self.parts: list[Part] = list(zip(begun, table["end"].tolist(), table["kind"].eq("headline").tolist(), strict=True))
-        self.part_starts = [start for start, *_ in self.parts]
-        marked = without_wire(self.text, "“ ", " ”")
+        self.plain = without_wire(article.plain, '" ', ' "')
+        found, tokens = parts(article), read(article)
+        begun = [line.end() if DASH.search(self.plain, start, start + 70) and (line := DATELINE.match(self.plain, start)) else start for start, *_ in found]
+        self.parts = [(start, end, not paragraph) for start, (_, end, paragraph) in zip(begun, found, strict=True)]
+        marked = without_wire(article.text, "“ ", " ”")
         self.quotes = with_turns(marked, self.parts, between_marks(marked, self.parts))
         self.frames = frames(self.plain, self.quotes)
-        self.start_set = {*self.part_starts, *(start for start, *_ in bounds(article))}
-        self.starts = sorted(self.start_set)
-        self.cues = list(EVERY_CUE.finditer(self.plain))
-        self.cue_starts = [match.start() for match in self.cues]
-        self.subjects: dict[tuple[int, int, int], tuple[int, int] | None] = {}  # those that were looked for
+        self.starts = sorted([*begun, *(start for start, *_ in bounds(article))])
+        cues = (EVERY_CUE.match(self.plain, place) for place in compress(tokens.start, map(FIRST_WORDS.__contains__, tokens.norm)))
+        self.cues = [Cue(*cue.span(), word := cue[0].lower(), CUES[word]) for cue in cues if cue]
 
-    def part(self, place: int) -> tuple[int, int]:
-        return self.parts[max(bisect_right(self.part_starts, place) - 1, 0)][:2]
+    def part(self, place: int) -> int:
+        """The paragraph around a place, as its number among `parts`."""
+        return max(bisect_left(self.parts, (place + 1,)) - 1, 0)
 
     def sentence(self, place: int) -> tuple[int, int]:
         """Where the sentence around a place begins, and where the next one does."""
         number = max(bisect_right(self.starts, place) - 1, 0)
         return self.starts[number], self.starts[number + 1] if number + 1 < len(self.starts) else len(self.plain)
 
-    def verbs(self, frame: str, left: int, right: int) -> list[re.Match[str]]:
+    def verbs(self, frame: str, left: int, right: int) -> list[Cue]:
         """The verbs of saying between two places that are not hidden by a quotation."""
-        return [self.cues[number] for number in range(bisect_left(self.cue_starts, left), bisect_left(self.cue_starts, right)) if frame[self.cue_starts[number]] != "§"]
+        return [cue for cue in self.cues[bisect_left(self.cues, (left,)) : bisect_left(self.cues, (right,))] if frame[cue.start] != "§"]
 
 
 def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
     """The phrase without white space and without what opens its clause; None if nothing is left."""
-    words = frame[start:end]
-    opening = INTRODUCTION.match(words.lstrip())
-    start += len(words) - len(words.lstrip()) + (opening.end() if opening else 0)
+    start = SPACES.match(frame, start, end).end()
+    opening = INTRODUCTION.match(frame, start, end)
+    start = opening.end() if opening else start
     end = start + len(frame[start:end].rstrip(" ,\n\t"))
     return (start, end) if end > start else None
 
@@ -155,32 +164,27 @@ def trimmed(frame: str, start: int, end: int) -> tuple[int, int] | None:
 def leading(frame: str, left: int, right: int) -> tuple[int, int] | None:
     """The noun phrase with which a clause begins: "His foreman had some advice"."""
     for _ in range(3):  # "After the flood, Ms Hale made": a clause may go before it
-        left = SPACE.match(frame, left, right).end()
+        left = MARGIN.match(frame, left, right).end()
         opening = INTRODUCTION.match(frame, left, right)
         left = opening.end() if opening else left
         if not NO_SUBJECT.match(frame, left, right) and not OPENER.match(frame, left, right):
             break
         left = frame.find(",", left, right) + 1 or right
     match = LEADING.match(frame, left, right)
-    return match.span() if match else None
+    return match and match.span()
 
 
-def subject(scene: Scene, frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
-    """The noun phrase before a verb of saying, between `left` and `cue`; None if there is none."""
-    key = (id(frame), left, cue)
-    if key not in scene.subjects:
-        scene.subjects[key] = _subject(frame, max(left, cue - REACH), cue, verb.lower())
-    return scene.subjects[key]
-
-
-def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | None:
-    segment = frame[left:cue]
+def subject(frame: str, left: int, cue: Cue) -> tuple[int, int] | None:
+    """The noun phrase between `left` and a verb of saying; None if there is none."""
+    left, begin = max(left, cue.start - REACH), 0
+    segment = frame[left : cue.start]
     if "(" in segment:  # "Ms Hale (Lab) said"
         segment = BRACKETS.sub(lambda match: " " * len(match.group()), segment)
-    begin = max((barrier.end() for barrier in BARRIER.finditer(segment.rstrip(" ,"))), default=0)
+    for barrier in BARRIER.finditer(segment.rstrip(" ,")):
+        begin = barrier.end()
     left, segment = left + begin, segment[begin:]
-    helping = AUXILIARIES.search(segment, max(0, len(segment) - 60))
-    segment = segment[: helping.start()].rstrip() if helping else segment
+    helping = AUXILIARIES.search(segment, max(0, len(segment) - 60)) if segment.rstrip().endswith(HELPING) else None
+    segment = segment[: helping.start() if helping else None].rstrip()
     if segment.endswith(" who"):  # "drawn up by Ms Hale, who said"
         end = len(segment[:-4].rstrip(" ,"))
         match = ANTECEDENT.search(segment, max(0, end - 120), end)
@@ -192,62 +196,54 @@ def _subject(frame: str, left: int, cue: int, verb: str) -> tuple[int, int] | No
         if VERB.search(segment, begin, end):  # "It rained, Ms Hale, a keeper, said": a clause goes before it
             later = next((found for _, pattern, _ in APPOSITIONS if (found := pattern.match(segment, end))), None)
             begin, end = later.span("who") if later else (begin, end)
-    begin = begin if end - begin <= LONGEST else segment.find(" ", end - LONGEST, end) + 1
+    begin = begin if end - begin <= LONGEST_PHRASE else segment.find(" ", end - LONGEST_PHRASE, end) + 1
+    begin = SPACES.match(segment, begin, end).end()
     for _, pattern, _ in CUTS:
-        begin = SPACES.match(segment, begin, end).end()
         cut = pattern.match(segment, begin, end)
         begin = cut.end() if cut else begin
     span = trimmed(frame, left + begin, left + end)
     if span is None or frame[slice(*span)] in ("and", "but", "or"):  # "The council doubts it, and says"
         return leading(frame, left, left + end)
-    start, stop = span
-    words = frame[start:stop]
-    count = words.count(" ") + 1
-    if count > 1 and words.endswith((" and", " but", " or")):  # "The judge read it and asked"
-        return leading(frame, start, cue)
-    if INDEFINITE.match(words) and (verb not in SINGULAR or verb == "say"):
-        return (start, stop)
-    if verb in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
+    words = frame[slice(*span)]
+    if words.endswith((" and", " but", " or")):  # "The judge read it and asked"
+        return leading(frame, span[0], cue.start)
+    if INDEFINITE.match(words) and (cue.word not in SINGULAR or cue.word == "say"):
+        return span
+    if cue.word in SINGULAR and NOUN_BEFORE.fullmatch(words.split(None, 1)[0]) and not words.endswith("s") and " and " not in words or NOUN_BEFORE.fullmatch(words.rsplit(None, 1)[-1]):
         return None  # "the latest report", a noun
-    return (start, stop) if count <= 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
+    return span if words.count(" ") < 12 and not NO_SUBJECT.match(words) and not words.isdigit() else None
 
 
 def after(scene: Scene, frame: str, quote: Quote, limit: int, breaks: bool) -> Found | None:
     """What names the speaker right after a quotation; breaks: whether it breaks off with a comma, a question or a dash."""
     start, limit = quote.last, max(min(limit, quote.last + REACH), quote.last)
+    found = next_to(AFTER, frame, start, limit)
+    if found or not breaks or GOES_FURTHER.match(frame, start):
+        return found
+    tail = TAIL.match(frame, start, limit).end()
+    for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
+        gap = frame[tail : cue.start]
+        if STOPS.search(SHORT_WORD.sub("", gap)) or len(gap.split()) > 16:
+            break
+        found = subject(frame, tail, cue) if gap.strip() else None
+        if found:
+            return Found(found, cue.word, AFTER_IT, cue.start)
+    return None
+
+
+def next_to(rules: tuple[Rule, ...], frame: str, start: int, limit: int) -> Found | None:
+    """What names the speaker at a place, by the first of the rules that does."""
     near = frame[start : start + 120]
-    for rule in AFTER:
+    for rule in rules:
         match = rule.pattern.match(frame, start, limit) if rule.sign in near else None
         if match:
             return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
-    if not breaks:
-        return None
-    if GOES_FURTHER.match(frame, start):
-        return None
-    tail = TAIL.match(frame, start, limit).end()
-    for cue in scene.verbs(frame, tail, min(limit, tail + 200))[:2]:
-        gap = frame[tail : cue.start()]
-        if STOPS.search(SHORT_WORD.sub("", gap)) or len(gap.split()) > 16:
-            break
-        found = subject(scene, frame, tail, cue.start(), cue.group()) if gap.strip() else None
-        if found:
-            return Found(found, cue.group().lower(), AFTER_IT, cue.start())
     return None
 
 
-def unlisted(frame: str, quote: Quote, limit: int) -> Found | None:
-    """The same, by the place of the words alone."""
-    for rule in UNLISTED:
-        match = rule.pattern.match(frame, quote.last, max(limit, quote.last))
-        if match:
-            return Found(match.span("who"), match["cue"].lower(), rule.name, match.start("cue"))
-    return None
-
-
-def _weak(frame: str, cue: re.Match[str]) -> bool:
+def _weak(frame: str, cue: Cue) -> bool:
     """Whether a verb gives way to one further off: in "said she found it “wet”" she says it, and a "promising" start is no promise."""
-    verb = cue.group().lower()
-    return CUES[verb] not in REPORTING or verb.endswith("ing") and frame[max(cue.start() - 2, 0)] != ","
+    return cue.verb not in REPORTING or cue.word.endswith("ing") and frame[max(cue.start - 2, 0)] != ","
 
 
 def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Found | None:
@@ -263,22 +259,22 @@ def before(scene: Scene, frame: str, quote: Quote, first: int, clear: int) -> Fo
         if span:
             return Found(span, match["cue"].lower(), rule.name, left + match.start("cue"))
     verbs = scene.verbs(frame, left, end)[-4:]
-    for cue in sorted((cue for cue in verbs[::-1] if cue.start() >= clear), key=lambda cue: _weak(frame, cue)):
-        verb, rule, begin = cue.group(), BEFORE_IT, cue.start()
-        if PASSIVE.search(frame, max(left, begin - 40), begin) and verb.lower().endswith("ed"):
+    for cue in sorted([cue for cue in verbs[::-1] if cue.start >= clear], key=partial(_weak, frame)):
+        rule, begin = BEFORE_IT, cue.start
+        if cue.word.endswith("ed") and PASSIVE.search(frame, max(left, begin - 40), begin):
             by = PASSIVE_BY.match(frame, quote.last)
             if by:
-                return Found(by.span("who"), verb.lower(), "by somebody, in a passive", begin)
+                return Found(by.span("who"), cue.word, "by somebody, in a passive", begin)
             continue
-        if verb.lower().endswith("ing"):  # "the council urged …, claiming", "began yelling"
-            clause = [match.end() for match in BARRIER.finditer(frame, left, begin)]
-            rule, found = SUBJECT, leading(frame, clause[-1] if clause else left, begin)
+        if cue.word.endswith("ing"):  # "the council urged …, claiming", "began yelling"
+            clause = max((barrier.end() for barrier in BARRIER.finditer(frame, left, begin)), default=left)
+            rule, found = SUBJECT, leading(frame, clause, begin)
         else:
-            near = max((other.end() for other in verbs if other.end() <= begin), default=None)  # "Ms Hale said | the council had called it"
-            inner = subject(scene, frame, near, begin, verb) if near and not JOINED.search(frame, near, begin) else None
-            found = inner or subject(scene, frame, left, begin, verb)
+            near = max((other.end for other in verbs if other.end <= begin), default=None)  # "Ms Hale said | the council had called it"
+            inner = subject(frame, near, cue) if near and not JOINED.search(frame, near, begin) else None
+            found = inner or subject(frame, left, cue)
         if found:
-            return Found(found, verb.lower(), rule, begin)
+            return Found(found, cue.word, rule, begin)
     return None
 
 
@@ -298,11 +294,13 @@ def preceding(scene: Scene, frame: str, place: int, first: int) -> Found | None:
     if end <= left or "§" in frame[left:end]:
         return None
     cue = next(iter(scene.verbs(frame, left, end)), None)
-    span = cue and subject(scene, frame, left, cue.start(), cue.group()) or leading(frame, left, end)
+    span = cue and subject(frame, left, cue) or leading(frame, left, end)
     return Found(span, "", COLON if frame[end - 1] == ":" else FREE, left) if span else None
 
 
 def is_title(frame: str, quote: Quote, inside: str, first: int) -> bool:
     """Whether the words between marks look like the title of a work: two and more, with capitals, and no comma or colon before them."""
-    words, head = inside.rstrip(".,").split(), frame[max(first, quote.first - 3) : quote.first].rstrip()
-    return head[-1:].isalnum() and 2 <= len(words) <= 7 and not inside.isupper() and all(TITLE_WORD.fullmatch(word) for word in words) and words[-1][:1].isupper()
+    if not frame[max(first, quote.first - 3) : quote.first].rstrip()[-1:].isalnum():
+        return False
+    words = inside.rstrip(".,").split()
+    return 2 <= len(words) <= 7 and not inside.isupper() and all(TITLE_WORD.fullmatch(word) for word in words) and words[-1][:1].isupper()

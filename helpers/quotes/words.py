@@ -2,6 +2,7 @@
 
 import re
 
+from helpers.dates.words import DAYS, MONTHS, SHORT_MONTHS
 from helpers.kinds import HEADS
 from helpers.tokens import ABBREVIATIONS, TITLES
 
@@ -49,10 +50,10 @@ def _forms(verbs: str) -> dict[str, str]:
     return forms
 
 
-def any_of(words: set[str]) -> str:
-    """A pattern for any of the words, written as a tree of their letters: it reads each letter of a text once."""
+def any_of(words: str | set[str]) -> str:
+    """A pattern for any of the words (a string: parted by |), written as a tree of their letters: it reads each letter of a text once."""
     tree: dict = {}
-    for word in words:
+    for word in words.split("|") if isinstance(words, str) else words:
         branch = tree
         for letter in word:
             branch = branch.setdefault(letter, {})
@@ -70,55 +71,54 @@ CUES = _forms(SAY) | _forms(TO) | _forms(MARKS)
 REPORTING = (set(SAY.split("|")) | set(TO.split("|")))
 INFINITIVE = set(TO.split("|"))
 SINGULAR = {verb for verb in CUES.values() if " " not in verb} - {"read"}  # "the notice read" is the past
-WRITTEN = {way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)}
-CUE = any_of(WRITTEN)
+CUE = any_of({way(form) for form in CUES for way in (str.lower, str.capitalize, str.upper)})
 # "said Ms Hale", but not "Post editor Ms Hale": a verb before its subject is no bare verb, and has no capital alone.
 TURNED = any_of({way(form) for form, verb in CUES.items() if form != verb and verb not in HEARER for way in (str.lower, str.upper)})
-EVERY_CUE = re.compile(rf"\b(?<!-){CUE}(?![\w-])")
+EVERY_CUE, FIRST_WORDS = re.compile(rf"\b(?<!-){CUE}(?![\w-])"), frozenset(form.split()[0] for form in CUES)
 
-PREPOSITION = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
-SUBORDINATE = "while|when|whenever|where|although|though|if|because|unless|whereas|whether|asked|once"
-DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+PREPOSITIONS = "in|on|at|by|for|with|from|to|of|after|before|during|under|over|about|into|since|until|as|near|outside|inside|despite|amid|against|like|among"
+SUBORDINATES = "while|when|whenever|where|although|though|if|because|unless|whereas|whether|asked|once"
+DETERMINERS = "the|a|an|his|her|its|their|my|our|your|one|another|two|three|several|some|many|most|this|that"
+PRONOUNS = "I|he|she|they|it|we|you|who"
+PREPOSITION, SUBORDINATE, DETERMINER, PRONOUN = map(any_of, (PREPOSITIONS, SUBORDINATES, DETERMINERS, PRONOUNS))
+DAY, MONTH, CALENDAR = any_of({*DAYS}), any_of({*MONTHS, *SHORT_MONTHS}), {*DAYS, *MONTHS}
 # A time with which a clause begins or ends: "Last month the council urged", "officials on Friday said".
 TIME = (
     rf"(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Ee]arlier this|[Ll]ater that)\s+(?:night|week|month|year|spring|summer|autumn|fall|winter|morning|afternoon|evening|day|weekend|{DAY})"
     rf"|(?:[Yy]esterday|[Tt]oday|[Tt]onight)|(?:[Oo]n|[Ll]ate|[Ee]arly)\s+{DAY}(?:\s+(?:morning|afternoon|evening|night))?|[Ii]n\s+(?:[A-Z][a-z]+\s+)?\d{{4}})"
 )
-BETWEEN = (
-    r"(?:(?:has|have|had|been|also|later|then|once|again|since|is|was|were|further|still|now|repeatedly|publicly|earlier|reportedly|previously|"
-    r"only|just|even|would|will|could|should|[a-z]+ly)\s+)*"
-)
+# What may stand between a subject and its verb; the last is how an adverb ends.
+HELPING = tuple("has have had been also later then once again since is was were further still now earlier only just even would will could should ly".split())
+BETWEEN = rf"(?:(?:{any_of(set(HELPING[:-1]))}|[a-z]+ly)\s+)*"
 # What opens a clause and is no part of its subject.
-INTRODUCTION = re.compile(rf"(?:(?:(?i:and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once)\b,?\s+)|{TIME},?\s+)+")
-NO_SUBJECT = re.compile(rf"(?i)(?:{PREPOSITION}|{SUBORDINATE}|not|no|what|there|noting|adding|saying)\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
-NOT_A_SUBJECT = re.compile(r"(?i).*?\b(?:something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless)\s+")
-NOUN_BEFORE = re.compile(rf"(?i)(?:the|an?|his|her|its|their|this|that|my|our|your|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|[0-9]+|any|some|another|each|every|{PREPOSITION}|\w+'s|\w+s')")
+INTRODUCTION = re.compile(rf"(?:(?:(?i:{any_of('and|but|or|so|yet|still|however|meanwhile|also|later|earlier|then|now|here|even|once')})\b,?\s+)|{TIME},?\s+)+")
+NO_SUBJECT = re.compile(rf"(?i){any_of(f'{PREPOSITIONS}|{SUBORDINATES}|not|no|what|there|noting|adding|saying')}\b|(?:the|an?|his|her|its|their|this|that|and|but|or)$")
+NOT_A_SUBJECT = re.compile(rf"(?i).*?\b{any_of('something|what|which|that|who|where|when|while|as|if|because|after|before|since|whether|though|although|unless')}\s+")
+NOUN_BEFORE = re.compile(rf"(?i)(?:{any_of(f'the|a|an|his|her|its|their|this|that|my|our|your|no|one|two|three|four|five|six|seven|eight|nine|ten|several|many|few|any|some|another|each|every|{PREPOSITIONS}')}|[0-9]+|\w+'s|\w+s')")
 # Somebody who is not named, and is more than a word before a noun; many of them take a bare verb ("Some say").
-INDEFINITE = re.compile(r"(?i)(?:another|one|some|others|the others?|many|most|several|both|few|all)$")
+INDEFINITE = re.compile(rf"(?i){any_of('another|one|some|others|the other|the others|many|most|several|both|few|all')}$")
 # Nobody of the clause says it: "was called", "was told"; and what was not said.
-PASSIVE = re.compile(r"(?i)\b(?:am|is|are|was|were|be|been|being|get|gets|got)\s+(?:\w+ly\s+|also\s+|once\s+)?$")
-UNSAID = re.compile(r"(?i)(?:\b(?:not|never|nobody|none|hardly|no one|to|am|is|are|was|were|be|been|being)|n't)\s+(?:\w+ly\s+)?$")
+BE = "am|is|are|was|were|be|been|being"
+PASSIVE = re.compile(rf"(?i)\b{any_of(f'{BE}|get|gets|got')}\s+(?:\w+ly\s+|also\s+|once\s+)?$")
+UNSAID = re.compile(rf"(?i)(?:\b{any_of(f'{BE}|not|never|nobody|none|hardly|no one|to')}|n't)\s+(?:\w+ly\s+)?$")
 FINITE = re.compile(r"\s(?:is|are|was|were|be|has|have|had|will|would|can|could|should|must|may|might|do|does|did|need|\w+n['’]t|\w+ed|\w+s)\b")
 
-DETERMINER = "the|an?|his|her|its|their|my|our|your|one|another|two|three|several|some|many|most|this|that"
-PRONOUN = "I|he|she|they|it|we|you|who"
-# Names: runs of words with capitals, small words of names between them, and the points of what is shortened.
-SHORTENED = TITLES | ABBREVIATIONS
-SHORT = "|".join(sorted((word.title() for word in SHORTENED if "." not in word), key=len, reverse=True))
+# Names: runs of words with capitals, small words of names between them, and the points of what is shortened; a look at one letter passes over most words.
+SHORT = any_of({word.title() for word in TITLES | ABBREVIATIONS if "." not in word})
 OF_MANY = rf"(?:(?:(?<=[^s]s)'|(?<=men|ple|ren)'s)(?=\s+{any_of(set(HEADS['ORG'].split()))}\b))?"  # Residents' Association, Women's Institute
 CAPITAL = rf"(?:(?:{SHORT}|[A-Z])\.|(?:al-|el-|d'|O')?[A-ZÀ-ÖØ-ÞĀ-Ž](?:[\w&-]|'(?!s\b)(?=\w))*{OF_MANY})"
-SMALL = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
-NO_NAME = rf"(?!(?i:{PREPOSITION}|{SUBORDINATE}|{DETERMINER}|{PRONOUN}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every)\b)"
-NAME = rf"(?<![\w'])(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|[vdaeb]\w+\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{SMALL}\s+)?{CAPITAL})*"
+PARTICLE = "(?:of the|of|for the|for|and|de la|de|del|della|di|da|du|la|le|van der|van de|van|von|der|den|bin|al|el|ap|y|&)"
+NO_NAME = rf"(?!(?i:{any_of(f'{PREPOSITIONS}|{SUBORDINATES}|{DETERMINERS}|{PRONOUNS}|and|but|or|so|yet|then|there|here|what|how|why|now|not|no|yes|even|also|these|those|all|any|both|each|every')})\b)"
+NAME = rf"\b(?=[A-ZÀ-ÖØ-ÞĀ-Žvdaeb])(?<!')(?=[A-ZÀ-ÖØ-ÞĀ-Ž]|(?:van|von|de|al|el|bin)\s|d'|[ae]l-){NO_NAME}(?:(?:van|von|de|al|el|bin)\s+)?{CAPITAL}(?:\s+(?:{PARTICLE}\s+)?{CAPITAL})*"
 # A word that looks like a finite verb, where no tagger says so.
-VERBLIKE = (
-    r"(?:(?:is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should)\b|[a-z]+(?:ed|[^s\W]s)\b|"
-    r"(?:told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck)\b)"
+AUXILIARY = "is|was|were|are|has|had|have|will|would|can|could|did|does|do|may|might|must|should"
+PAST = (
+    "told|said|wrote|thought|felt|found|knew|saw|took|gave|left|sat|stood|made|went|came|ran|led|beat|rode|kept|began|met|bought|sold|drove|spoke|put|"
+    "fell|rose|won|lost|held|broke|grew|paid|sent|sank|fled|flew|drew|fought|caught|brought|built|struck"
 )
+VERBLIKE = rf"(?:{any_of(f'{AUXILIARY}|{PAST}')}\b|[a-z]+(?:ed|[^s\W]s)\b)"
 # A phrase with which a clause begins and that can be its subject: "She", "His foreman", "The notice on the door", "Council leader Fay Dunmore".
 LEADING = re.compile(
     rf"(?:(?i:{PRONOUN})\b|(?i:{DETERMINER})\s+(?:[\w'-]+\s+){{0,4}}?[\w-]+(?=\s+{BETWEEN}{VERBLIKE}|\s+(?i:{PREPOSITION})\s|,\s|:|'s\s|'\s)"
     rf"|(?:[A-Z][a-z]+\s+(?:(?!{VERBLIKE})[a-z]+\s+){{1,3}})?{NAME}(?=\s+(?!and\b)[a-z(]|,\s|:|'s\s|'\s))"
 )
-MONTH = "(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)"
-CALENDAR = set("Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October November December".split())
