@@ -6,7 +6,7 @@ Letters match in either case but in the names of months and days, which are also
 
 import re
 
-from helpers.tokens import DAYS, MONTHS, SMALL, TENS
+from helpers.tokens import DAYS, MONTHS, SHORT_MONTHS, SMALL, TENS
 
 NUMBERS = {word: number for number, word in enumerate(SMALL)} | {word: number * 10 for number, word in enumerate(TENS, 2)}
 NUMBERS |= {"couple": 2, "dozen": 12, "hundred": 100}
@@ -47,7 +47,6 @@ def _names(words) -> str:
 
 
 GAP = r"\s{1,9}"  # not without bound: a page of spaces would be read from each of them
-SHORT_MONTHS = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 MONTH_NAMES = rf"{_names(MONTHS)}|(?-i:{_any(SHORT_MONTHS)})\b\.?"
 DAY_NUMBER = r"(?:0?[1-9]|[12][0-9]|3[01])"
 COUNTS = ["few", "several", "many", "couple", *reversed(SMALL[1:])]

@@ -2,9 +2,8 @@
 
 import re
 
-from helpers.dates.words import DAYS, MONTHS, SHORT_MONTHS
 from helpers.kinds import HEADS
-from helpers.tokens import ABBREVIATIONS, TITLES
+from helpers.tokens import ABBREVIATIONS, DAYS, MONTHS, SHORT_MONTHS, TITLES
 
 # Verbs of saying, as they stand in news; those of TO also govern an infinitive ("urged them to leave"), those of SOMEBODY
 # may have the one who was told between them and the clause ("told the court that …"), those of HEARER must, those of NO_CLAUSE govern no clause,
