@@ -27,18 +27,17 @@ def strings(words: Iterable[str]) -> pd.api.extensions.ExtensionArray:
     return pd.array(list(words), dtype=WORDS)
 
 
+def numbers(values: Sequence[int | None]) -> pd.api.extensions.ExtensionArray:
+    """A column of whole numbers, some of them missing (dtype Int64)."""
+    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
+
+
 def table(text: str, spans: Sequence[tuple[int, int]] | np.ndarray, **columns: object) -> pd.DataFrame:
     """A table of spans of a text: start and end (characters, end not included), text, the given columns."""
     start, end = np.array(spans, dtype="int64").reshape(-1, 2).T.copy()
     words = strings([text[begin:stop] for begin, stop in zip(start.tolist(), end.tolist(), strict=True)])
     # At once, and with its index: adding columns one by one takes twice as long.
     return pd.DataFrame({"start": start, "end": end, "text": words, **columns}, index=pd.RangeIndex(len(start)))
-
-
-def of_rows(text: str, spans: Sequence[tuple[int, int]], rows: Sequence[Sequence[object]], kinds: dict[str, object]) -> pd.DataFrame:
-    """The same from rows: a span and a row for each; kinds: the columns after text, each with its dtype."""
-    columns = zip(*rows, strict=True) if rows else ([] for _ in kinds)
-    return table(text, spans, **{name: pd.array(list(values), dtype=WORDS if kind is str else kind) for (name, kind), values in zip(kinds.items(), columns, strict=True)})
 
 
 def containing(spans: pd.DataFrame, containers: pd.DataFrame, column: str) -> pd.Series:

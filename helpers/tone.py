@@ -147,9 +147,8 @@ def toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     begins = [start for start, *_ in lines]
     line = [bisect_right(begins, start) for start, _ in places]
     within = [number if number and start < lines[number - 1][1] else None for number, (start, _) in zip(line, places, strict=True)]
-    label = np.select([tone >= THRESHOLD, tone <= -THRESHOLD], ["positive", "negative"], "neutral").tolist()
-    rows = list(zip(within, tone.tolist(), label, rests, rules, strict=True))
-    return spans.of_rows(article.text, places, rows, {"sentence": "Int64", "tone": float, "label": str, "words": str, "rules": str})
+    label = spans.strings("positive" if value >= THRESHOLD else "negative" if value <= -THRESHOLD else "neutral" for value in tone.tolist())
+    return spans.table(article.text, places, sentence=spans.numbers(within), tone=tone, label=label, words=spans.strings(rests), rules=spans.strings(rules))
 
 
 def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
@@ -161,9 +160,16 @@ def words_toward(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
     """
     tokens = read(article)
     rows = [(mention, row) for mention, shares in _shares(article, _places(article, mentions)) for row in shares]
-    cells = [(tokens.sentence[row.place], mention, row.distance, row.adjusted, row.share, "; ".join(row.rules)) for mention, row in rows]
-    kinds = {"sentence": "int64", "mention": "int64", "distance": "int64", "adjusted": float, "share": float, "rules": str}
-    return spans.of_rows(article.text, [(tokens.start[row.place], tokens.end[row.place]) for _, row in rows], cells, kinds)
+    return spans.table(
+        article.text,
+        [(tokens.start[row.place], tokens.end[row.place]) for _, row in rows],
+        sentence=np.array([tokens.sentence[row.place] for _, row in rows], dtype="int64"),
+        mention=np.array([mention for mention, _ in rows], dtype="int64"),
+        distance=np.array([row.distance for _, row in rows], dtype="int64"),
+        adjusted=np.array([row.adjusted for _, row in rows], dtype=float),
+        share=np.array([row.share for _, row in rows], dtype=float),
+        rules=spans.strings("; ".join(row.rules) for _, row in rows),
+    )
 
 
 def _places(article: Article, mentions: pd.DataFrame) -> list[tuple[int, int]]:

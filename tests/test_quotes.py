@@ -472,6 +472,7 @@ def test_unbalanced_marks_neither_fail_nor_swallow_the_rest(mark, frame):
     "9" * 30000, "A" * 30000, "Aa " * 10000, "A " * 15000, "a" + " " * 30000 + "b said", "x, said " * 2000, '"a," said ' * 1500, "‘x boys’ " + "boys’ " * 5000, "- " * 15000,
     "—" * 30000, "(" * 30000, "the " * 8000, "Mr A, who said " * 2000, "of the A " * 3000, "A.B." * 8000, "slowly " * 4000 + "said “x”", "a's " * 8000, "He told the A " * 2000,
     "the minister said “x.” " * 1000, "called by A " * 2500 + "as “x”", "according to " * 2500 + "“x”", "“x.”\n\n" * 5000, "a: " * 10000 + "“x”", "A: you?\n" * 8000, "".join(f"L{one}: I?\n\n" * 2 for one in range(3000)), "A B C " * 5000 + "\n", "``a''" * 5000, "“" + "." * 99 + "a dog”", "\u200b" * 30000, "שלום “מ” " * 3000,
+    " ".join(f"“We are all in this {'x ' * (one % 40)}{one}.”" for one in range(6000)),
 ])
 def test_no_text_takes_long(text):
     """Runs of verbs, marks, digits, capitals, spaces and paragraphs end in seconds; with a pattern that runs away they would take minutes."""

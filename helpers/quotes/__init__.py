@@ -34,6 +34,7 @@ BEGINS_LARGE = re.compile(r"\W*[A-Z0-9]")
 POSSESSIVE, THE = re.compile(r"'s?$"), re.compile(r"^(?i:the)\s")
 # Not who is named, but somebody near: "an aide", "a spokesman for".
 NEAR_SOMEBODY = re.compile(r"(?i:an?|one|some|another|several|many)\b|.*?(?:\b(?:for|of|from|to|at)\b|'s?\s)", re.DOTALL)
+ALIKE = 100  # quotations with the same first words that are compared: a refrain without end would cost its square
 KNOWN = 20  # rows that are gone back for what was said before
 # From the words of a speaker and the name that is meant to the actors and that name.
 Telling = Callable[[Span, Span | None], tuple[str, Span | None]]
@@ -79,16 +80,11 @@ def quotations(article: Article, path: str | Path | None = None, actors_path: st
         text, [(row.start, row.end) for row in rows],
         quotation=np.array([row.number for row in rows], dtype="int64"), kind=spans.strings(row.kind for row in rows),
         speaker=spans.strings(text[slice(*span)] if span else "" for span in who), actor=spans.strings(row.actor for row in rows),
-        cue=spans.strings(row.cue for row in rows), rule=spans.strings(row.rule for row in rows), repeats=_numbers([row.repeats for row in rows]),
-        speaker_start=_numbers([span and span[0] for span in who]), speaker_end=_numbers([span and span[1] for span in who]),
+        cue=spans.strings(row.cue for row in rows), rule=spans.strings(row.rule for row in rows), repeats=spans.numbers([row.repeats for row in rows]),
+        speaker_start=spans.numbers([span and span[0] for span in who]), speaker_end=spans.numbers([span and span[1] for span in who]),
         named=spans.strings(text[slice(*span)] if span else "" for span in named),
-        named_start=_numbers([span and span[0] for span in named]), named_end=_numbers([span and span[1] for span in named]),
+        named_start=spans.numbers([span and span[0] for span in named]), named_end=spans.numbers([span and span[1] for span in named]),
     )  # fmt: skip
-
-
-def _numbers(values: list[int | None]) -> pd.api.extensions.ExtensionArray:
-    """A column of whole numbers, some of them missing."""
-    return pd.arrays.IntegerArray(np.array([value or 0 for value in values], dtype="int64"), np.array([value is None for value in values], dtype=bool))
 
 
 def voices(article: Article, path: str | Path | None = None, actors_path: str | Path | None = None, *, mentions: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -313,6 +309,6 @@ def _repeats(marked: list[tuple[int, str]]) -> dict[int, int | None]:
             places[five].append(number)
     again = {}
     for number, tokens in said.items():  # of two that are the same the second gives the first again
-        longer = (other for other in places[tuple(tokens[:5])] if (len(said[other]), -other) > (len(tokens), -number))
+        longer = (other for other in places[tuple(tokens[:5])][:ALIKE] if (len(said[other]), -other) > (len(tokens), -number))
         again[number] = next((other for other in longer if told[number] in told[other]), None)
     return again
