@@ -182,7 +182,7 @@ def _nation(plain: str, start: int, end: int) -> int:
 
 
 def _table(article: Article, mentions: list[Mention], **more: object) -> pd.DataFrame:
-    starts, ends, *words, parents = zip(*mentions, strict=True) if mentions else [()] * len(Mention._fields)
+    starts, ends, *words, parents = ([mention[place] for mention in mentions] for place in range(len(Mention._fields)))
     columns = dict(zip(("actor", "form", "level", "rule"), map(spans.strings, words), strict=True))
     return spans.table(article.text, np.column_stack([starts, ends]), **columns, parent=spans.numbers(parents), **more)
 

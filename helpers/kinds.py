@@ -145,13 +145,13 @@ def _surnamed(name: Seen) -> bool:
 
 def _is_branch(name: Seen) -> bool:
     first, last = name.parts[0], name.parts[-1]
-    place = known().get(last) if last != first else None
+    place = known().get(last)
     return place == "country" or place in ("place", "capital") and len(name.parts) == 2 and first not in given() and lexicon().get(first.lower()) in ("NN", "VB")
 
 
 def _is_given(name: Seen) -> bool:
     initials = INITIALS.match(name.plain, name.start, name.start + 20) and name.parts[0] not in known()
-    return _surnamed(name) or " " in name.words and bool(name.parts[0] in given() or CALLED & set(name.parts) or initials)
+    return bool(_surnamed(name) or name.parts[0] in given() or CALLED & set(name.parts) or initials)
 
 
 def _told(name: Seen) -> str:
@@ -188,16 +188,18 @@ def _does(name: Seen) -> bool:
 
 
 class Rule(NamedTuple):
-    """How the column type_rule says it, an example, what it yields (a kind, or where that comes from), and what tells that it holds: True, or the kind."""
+    """How the column type_rule says it, an example, what it yields (a kind, or where that comes from), what tells that it holds (True, or the kind), and of what."""
 
     name: str
     example: str
     yields: str
     by_itself: Callable[[Seen], str | bool] | None = None  # read where a name stands first
     beside: Callable[[Seen], str | bool] | None = None  # read wherever it stands
+    of: str = ""  # ONE or SEVERAL words; else of any
 
 
 # The rules, the surest first. Those that ask nothing here are read from the whole article: see `kinds`.
+ONE_WORD, SEVERAL_WORDS = "one", "several"
 RULES = (
     Rule("a people or a language", "Icelandic", "MISC", lambda name: all(known().get(part) == "people" for part in name.words.split("-")) or lexicon().get(name.words) == "NNPS"),
     Rule("a title before it", "Mayor Holt", "PER"),
@@ -205,28 +207,31 @@ RULES = (
     Rule("between marks", "“The Long Harbour”", "MISC"),
     Rule("what the article makes of it", "Arden City beat Holt; the novel Arden Road", "ORG or MISC", beside=_told),
     Rule("a word in it says so", "Harbour Board", "HEADS", lambda name: not _surnamed(name) and (HEAD.get(head(name.parts)) or "&" in name.parts and "ORG")),
-    Rule("its first word says so", "Lake Arden", "FIRSTS", lambda name: " " in name.words and FIRST.get(name.parts[0])),
-    Rule("ends in a country", "Arden Iceland", "ORG", _is_branch),
-    Rule("a given name or initials", "Peter Arden", "PER", _is_given),
+    Rule("its first word says so", "Lake Arden", "FIRSTS", lambda name: FIRST.get(name.parts[0]), of=SEVERAL_WORDS),
+    Rule("ends in a country", "Arden Iceland", "ORG", _is_branch, of=SEVERAL_WORDS),
+    Rule("a given name or initials", "Peter Arden", "PER", _is_given, of=SEVERAL_WORDS),
     Rule("said to be one", "Arden, a village", "NOUNS", beside=_said_to_be),
     Rule("a noun beside it", "the band Arden", "NOUNS", beside=_noun_beside),
     Rule("goes by its last word", "Ines Water, Water", "PER"),
     Rule("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
-    Rule("capital letters only", "ADB", "ORG", lambda name: " " not in name.words and name.words.isupper() and len(name.words) > 1),
+    Rule("capital letters only", "ADB", "ORG", lambda name: name.words.isupper() and len(name.words) > 1, of=ONE_WORD),
     Rule("what only people do or have", "Holt, who", "PER", beside=_does),
     Rule("in or near before it", "in Arden", "LOC", beside=lambda name: name.before[-1] in PLACING and name.words.count(" ") < 2),
     Rule("has something of its own", "Arden cut its price", "ORG", beside=lambda name: ITS.match(name.plain, name.end, name.end + 46) is not None),
-    Rule("a number in it", "AD-104 Holtby", "MISC", lambda name: " " in name.words and any(map(str.isdigit, name.words))),
-    Rule("ends in a common noun", "Arden Launch", "ORG", lambda name: " " in name.words and name.parts[-1].lower() in vocabulary()),
-    Rule("several words after the", "the Ardenia Holtby", "ORG", beside=lambda name: " " in name.words and name.before[-1].lower() == "the"),
-    Rule("several words, none common", "Ines Holt", "PER", lambda name: " " in name.words),
+    Rule("a number in it", "AD-104 Holtby", "MISC", lambda name: any(map(str.isdigit, name.words)), of=SEVERAL_WORDS),
+    Rule("ends in a common noun", "Arden Launch", "ORG", lambda name: name.parts[-1].lower() in vocabulary(), of=SEVERAL_WORDS),
+    Rule("several words after the", "the Ardenia Holtby", "ORG", beside=lambda name: name.before[-1].lower() == "the", of=SEVERAL_WORDS),
+    Rule("several words, none common", "Ines Holt", "PER", lambda name: True, of=SEVERAL_WORDS),
     Rule("in a list with one", "Arden and Iceland", "its neighbour"),
-    Rule("one word after to, at or from", "to Arden", "LOC", beside=lambda name: " " not in name.words and name.before[-1] in WAYS),
-    Rule("one word", "Arden", "ORG", lambda name: True),
+    Rule("one word after to, at or from", "to Arden", "LOC", beside=lambda name: name.before[-1] in WAYS, of=ONE_WORD),
+    Rule("one word", "Arden", "ORG", lambda name: True, of=ONE_WORD),
 )
 PEOPLE, TITLE, PLACE, MARKS, TOLD, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (rule.name for rule in RULES)
 RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
-BY_ITSELF, BESIDES = ([(rank, rule.yields, test) for rank, rule in enumerate(RULES) if (test := getattr(rule, stage))] for stage in ("by_itself", "beside"))
+TESTS = {
+    (when, words): [(rank, rule.yields, test) for rank, rule in enumerate(RULES) if rule.of in ("", words) and (test := getattr(rule, when))]
+    for when in ("by_itself", "beside") for words in (ONE_WORD, SEVERAL_WORDS)
+}  # fmt: skip
 WEAK = frozenset((COMMON, THE, WAY, ONE))  # a best guess, which is wrong about every second time
 
 
@@ -240,13 +245,13 @@ def kinds(plain: str, found: list[tuple[int, int, str, str]]) -> list[tuple[str,
     alone: set[str] = set()  # single words that no the is before
     sides = clubs(plain)
     for start, end, words, told in found:
-        name = Seen(plain, start, end, words, sides)
-        rank, kind = best.get(words) or _surest(name, BY_ITSELF)
+        name, of = Seen(plain, start, end, words, sides), SEVERAL_WORDS if " " in words else ONE_WORD
+        rank, kind = best.get(words) or _surest(name, TESTS["by_itself", of])
         if told and RANK[told] < rank:
             rank, kind = RANK[told], RULES[RANK[told]].yields
         name.rule = RULES[rank].name
-        rank, kind = best[words] = _surest(name, BESIDES, rank, kind)
-        if rank > RANK[GIVEN] and " " not in words and not name.after("the ", "The "):
+        rank, kind = best[words] = _surest(name, TESTS["beside", of], rank, kind)
+        if rank > RANK[GIVEN] and of == ONE_WORD and not name.after("the ", "The "):
             alone.add(words)
     _from_last(best, alone)
     _from_longer(best)

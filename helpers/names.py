@@ -183,7 +183,8 @@ class Names(NamedTuple):
 @lru_cache(maxsize=2)
 def read(article: Article) -> Names:
     """The names without a table, for rooms that ask again and again."""
-    columns = list(zip(*_found(article), strict=True)) or [()] * len(Name._fields)
+    found = list(_found(article))
+    columns = [tuple([name[place] for name in found]) for place in range(len(Name._fields))]
     _, _, begins, ends, words, told, _ = columns
     kind = iter(kinds(article.plain, [name for name in zip(begins, ends, words, told, strict=True) if name[2]]))
     told_kinds = [next(kind) if name else ("PER", "an office") for name in words]
@@ -206,7 +207,8 @@ def _found(article: Article) -> Iterator[tuple]:
             while titles and titles[-1].end <= at + start:
                 yield titles.pop()
             if (not titles or titles[-1].start >= at + end) and (more[0] or nation_end > start):
-                yield _with_number(plain, at + start, at + nation_end, at + name_start, at + end, *more)
+                name = at + start, at + nation_end, at + name_start, at + end, *more
+                yield _with_number(plain, *name) if plain[name[3] + 1 : name[3] + 2].isdigit() else name
     yield from reversed(titles)
 
 
@@ -235,7 +237,7 @@ def _runs(article: Article) -> tuple[list[int], list[tuple[str, int, bool, tuple
 def _with_number(plain: str, start: int, nation_end: int, name_start: int, end: int, words: str, *more: object) -> tuple:
     """The name, with the number after one word that needs it: Pier 9, Apollo 11; but no score, no count, no date."""
     name = start, nation_end, name_start, end, words, *more
-    if not plain[end + 1 : end + 2].isdigit() or not words.isalpha() or name_start > start or words in known():
+    if not words.isalpha() or name_start > start or words in known():
         return name
     number, scored = NUMBERED.match(plain, end, end + 50), SCORED.search(plain, max(start - 12, 0), start)
     if not number or scored and (number["verb"] or not scored["inside"]) or number["verb"] and _verb(plain, number.end(1)) not in ("VBD", "VBZ"):

@@ -128,18 +128,19 @@ class Words(NamedTuple):
 @lru_cache(maxsize=2)
 def read(article: Article) -> Words:
     """The tokens without a table, for rooms that ask again and again."""
-    plain, found, starts, sentence = article.plain, [], [], []
+    find, found, starts, sentence = article.plain.find, [], [], []
     for number, (place, stop, _) in enumerate(bounds(article), start=1):
-        tokens = WORD.findall(plain, place, stop)
+        tokens = WORD.findall(article.plain, place, stop)
         for token in tokens:  # only white space is between them; to ask each match for its place takes longer
-            place = plain.find(token, place)
+            place = find(token, place)
             starts.append(place)
             place += len(token)
         found += tokens
         sentence += [number] * len(tokens)
     norms = tuple(map(str.lower, found))
-    has_letter = {norm: any(map(str.isalnum, norm)) for norm in set(norms)}
-    return Words(tuple(found), tuple(starts), tuple(map(add, starts, map(len, found))), tuple(sentence), norms, tuple(map(has_letter.get, norms)), tuple(token[0].isupper() for token in found))
+    has_letter = {norm: norm.isalnum() or any(map(str.isalnum, norm)) for norm in set(norms)}
+    ends, capital = map(add, starts, map(len, found)), [token[0].isupper() for token in found]
+    return Words(tuple(found), tuple(starts), tuple(ends), tuple(sentence), norms, tuple(map(has_letter.get, norms)), tuple(capital))
 
 
 def signed(value: float, places: int = 2) -> str:

@@ -227,9 +227,9 @@ class Scored(NamedTuple):
     """The columns of `by_word`, for the words of an article that have a value; place: that of the word among all tokens."""
 
     place: list[int]
-    valence: tuple[float, ...]
+    valence: list[float]
     adjusted: list[float]
-    source: tuple[str, ...]
+    source: list[str]
     rules: list[dict[str, float]]  # each name and its factor
 
 
@@ -270,7 +270,7 @@ def _scored(article: Article) -> Scored:
     for place in compress(count(), map(STARTS.__contains__, norms)):
         _touch(STARTS[norms[place]], place, tokens, hits)
     headlines, adjusted = _headlines(tokens), []
-    valence, source = zip(*(known[norms[place]] for place in hits), strict=True) if hits else ((), ())
+    valence, source = ([known[norms[place]][part] for place in hits] for part in (0, 1))
     for place, value in zip(hits, valence, strict=True):
         if tokens.capital[place] and sentence[place] not in headlines and _goes_on(place, tokens):
             hits[place] = {NAME: 0}

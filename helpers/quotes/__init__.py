@@ -244,7 +244,7 @@ def _by_mentions(mentions: pd.DataFrame, plain: str) -> Telling:
     """Whom the words of a speaker name, describe or stand for, else whose name `meant` finds."""
     columns = (mentions[column].tolist() for column in ("start", "end", "actor", "form"))
     outer = [row for *row, within in zip(*columns, mentions["parent"].notna(), strict=True) if not within and row[-1] != "adjective"]
-    starts, ends, ids, forms = map(list, zip(*outer, strict=True)) if outer else ([], [], [], [])
+    starts, ends, ids, forms = ([row[place] for row in outer] for place in range(4))
     names: dict[str, list[int]] = {}  # for each actor the rows that name it
     for place, form in enumerate(forms):
         if form in ("name", "title"):
