@@ -207,10 +207,8 @@ def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple
         near = free[max(bisect_left(lines, here), bisect_left(places, first - 2 * REACH)) : min(bisect_right(lines, here), bisect_left(places, last + 2 * REACH))]
         if not near:
             continue  # nothing is said of most
-        before, after = article.plain[max(0, start - SHOWN) : start], article.plain[end : end + SHOWN]
-        holds = before.lower().__contains__
-        relations = [row for row, signs, ahead, behind in PATTERNS if any(map(holds, signs)) and (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
-        factor, names = prod([row.factor for row in relations]), dict.fromkeys([row.name for row in relations])
+        relations = _relations(article.plain, start, end)
+        factor, names = (prod([row.factor for row in relations]), dict.fromkeys([row.name for row in relations])) if relations else (1, ())
         for row in near:
             place, adjusted = words.place[row], words.adjusted[row]
             left = place < first
@@ -221,6 +219,13 @@ def _shares(article: Article, mentions: list[tuple[int, int]]) -> Iterator[tuple
             share = adjusted * 0.5 ** (distance / HALF) * (NEARER if other else 1) * factor + 0.0
             shares.append(Share(place, distance, adjusted, share, (*words.rules[row], *[OTHER] * other, *names)))
         yield mention, shares
+
+
+def _relations(plain: str, start: int, end: int) -> list[Relation]:
+    """Those that hold for the mention from start to end."""
+    before, after = plain[max(0, start - SHOWN) : start], plain[end : end + SHOWN]
+    holds = before.lower().__contains__
+    return [row for row, signs, ahead, behind in PATTERNS if (not signs or any(map(holds, signs))) and (not behind or behind.match(after)) and (not ahead or ahead.search(before))]
 
 
 class Scored(NamedTuple):
@@ -234,7 +239,7 @@ class Scored(NamedTuple):
 
 
 STARTS = {word: rule for rule in RULES for word in rule.words.split()}
-PATTERNS = [(row, row.signs.split() or [""], *(re.compile(part, re.IGNORECASE) if part else None for part in (row.before, row.after))) for row in RELATIONS]
+PATTERNS = [(row, row.signs.split(), *(re.compile(part, re.IGNORECASE) if part else None for part in (row.before, row.after))) for row in RELATIONS]
 
 
 @cache
