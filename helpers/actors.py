@@ -126,32 +126,31 @@ def mentions(
 
 @spans.once
 def found(article: Article) -> pd.DataFrame:
-    """Who is mentioned where, without any table: columns as in `mentions`, kind and kind_rule.
+    """Who is mentioned where, without any table: columns as in `mentions`, name, kind and kind_rule.
 
     The names that `names.names` finds, with who `link.actors` takes each for; a nation before a title or in an organisation's name is a
-    mention inside that one; then organisations described by the word their name ends in ("the club"), and pronouns. kind: person,
-    organisation, state, place, group, other or unknown; kind_rule: what tells so. rule: how the mention was given its actor.
+    mention inside that one; then organisations described by the word their name ends in ("the club"), and pronouns. name: the longest that the actor goes by;
+    kind: person, organisation, state, place, group, other or unknown; kind_rule: what tells so. rule: how the mention was given its actor.
     """
     table = names.read(article)
     named: list[Mention] = []
-    kinds: dict[str, tuple[str, str]] = {}
+    told: dict[str, tuple[str, str, str]] = {}  # of each actor the name, the kind and why
     columns = table.start, table.end, table.nation_end, table.name_start, table.words
-    for start, end, nation_end, name_start, words, (actor, kind, rule, why) in zip(*columns, link.actors(article.plain, table), strict=True):
+    for start, end, nation_end, name_start, words, (actor, name, kind, rule, why) in zip(*columns, link.actors(article.plain, table), strict=True):
         form = "metonym" if rule == link.ACTS else "title" if not words or name_start > start else "adjective" if known().get(words) == "people" else "name"
         named.append(Mention(start, end, actor, form, "named", rule, None))
-        if kinds.get(actor, ("unknown",))[0] == "unknown":
-            kinds[actor] = kind, why
+        if actor not in told or told[actor][1] == "unknown":
+            told[actor] = name, kind, why
         body = " " in words and kind in ("organisation", "unknown") and head(words.split()) not in FIRMS  # Iceland is hardly meant by Iceland Airlines
         inner = nation_end if nation_end > start else _nation(article.plain, start, end) if body else start
         if inner > start:
             nation = " ".join(article.plain[start:inner].replace(".", "").split())
-            actor, kind = link.nation(nation)
+            actor, name, kind = link.nation(nation)
             named.append(Mention(start, inner, actor, "adjective" if known().get(nation) == "people" else "name", "named", link.COUNTRY, len(named) - 1))
-            kinds.setdefault(actor, (kind, link.COUNTRY))
-    kind_of = {actor: kind for actor, (kind, _) in kinds.items()}
-    every = _with_pronouns(article, _together(named, _described(article, named, kind_of, dict(zip(table.start, table.words, strict=True))), "description"), kind_of)
-    told = {name: spans.strings(kinds[mention.actor][place] for mention in every) for place, name in enumerate(("kind", "kind_rule"))}
-    return _table(article, every, **told)
+            told.setdefault(actor, (name, kind, link.COUNTRY))
+    kinds = {actor: kind for actor, (_, kind, _) in told.items()}
+    every = _with_pronouns(article, _together(named, _described(article, named, kinds, dict(zip(table.start, table.words, strict=True))), "description"), kinds)
+    return _table(article, every, **{column: spans.strings(told[mention.actor][place] for mention in every) for place, column in enumerate(("name", "kind", "kind_rule"))})
 
 
 def _described(article: Article, named: list[Mention], kinds: dict[str, str], words: dict[int, str]) -> list[tuple[int, int, str, str]]:

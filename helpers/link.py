@@ -43,10 +43,10 @@ TICKER = re.compile(r" \((?:[A-Z]{2,10}: ?)?([A-Z]{2,6})\)")
 KINDS = {"PER": "person", "ORG": "organisation", "LOC": "place", "MISC": "other"}
 
 
-def actors(plain: str, names: Names) -> list[tuple[str, str, str, str]]:
-    """Who each name means: actor, kind, rule and kind_rule, a row for each of the names, which stand in the text.
+def actors(plain: str, names: Names) -> list[tuple[str, str, str, str, str]]:
+    """Who each name means: actor, name, kind, rule and kind_rule, a row for each of the names, which stand in the text.
 
-    actor: an id made of the longest name it goes by ("ines-holt"), for a country and its people of the country's. kind: person,
+    name: the longest it goes by, for a country and its people the country's; actor: an id made of that ("ines-holt"). kind: person,
     organisation, state, place, group (a people without a state), other, or unknown where only the number of its words tells; kind_rule why.
     rule: see `RULES`. Of two persons with one surname the one named last is meant; Mr and Mrs Holt are two.
     """
@@ -92,7 +92,7 @@ def actors(plain: str, names: Names) -> list[tuple[str, str, str, str]]:
             latest |= {tail: (actor, LAST) for tail in _tails(name) if tail in longer}
             offices |= {plain[start:name_start].strip().casefold(): actor} if name_start > start else {}
     ids = {actor: _id(actor) for actor in {actor for actor, *_ in rows}}
-    return [(ids[actor], *others) for actor, *others in rows]
+    return [(ids[actor], actor, *others) for actor, *others in rows]
 
 
 def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
@@ -159,10 +159,11 @@ def _code(name: str) -> str:
     return of.countries.get(name) or of.peoples.get(name) or of.capitals.get(name) or ""
 
 
-def nation(name: str) -> tuple[str, str]:
-    """The id of the country that a country's or a people's name belongs to, and "state"; its own and "group" where it belongs to none."""
+def nation(name: str) -> tuple[str, str, str]:
+    """The id and the name of the country that a country's or a people's name belongs to, and "state"; its own and "group" where it belongs to none."""
     code = _code(name)
-    return (_id(_country(code)), "state") if code else (_id(name), "group")
+    name = _country(code) if code else name
+    return _id(name), name, "state" if code else "group"
 
 
 @cache

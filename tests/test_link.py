@@ -122,7 +122,7 @@ def test_the_table_is_that_of_mentions_with_a_kind():
     """Columns, forms and levels as there, so that panels, figures and voices read it; pronouns follow the kinds."""
     text = "Icelandic President Ines Holt met the Arden Harbour Board and its lawyers in Oslo. She thanked some Muslims."
     table = found(text)
-    assert table.columns.tolist() == [*actors.mentions(article.from_text(text, published=None)).columns, "kind", "kind_rule"]
+    assert table.columns.tolist() == [*actors.mentions(article.from_text(text, published=None)).columns, "name", "kind", "kind_rule"]
     assert table[["text", "actor", "form", "level", "kind"]].to_numpy().tolist() == [
         ["Icelandic President Ines Holt", "ines-holt", "title", "named", "person"],
         ["Icelandic", "iceland", "adjective", "named", "state"],
@@ -132,6 +132,7 @@ def test_the_table_is_that_of_mentions_with_a_kind():
         ["She", "ines-holt", "pronoun", "described", "person"],
         ["Muslims", "muslims", "name", "named", "group"],
     ]
+    assert table["name"].tolist() == ["Ines Holt", "Iceland", "Arden Harbour Board", "Arden Harbour Board", "Oslo", "Ines Holt", "Muslims"]
     assert table["parent"].fillna(-1).tolist() == [-1, 0, -1, -1, -1, -1, -1]
 
 
@@ -214,7 +215,7 @@ def test_nothing_is_named():
 
 def test_who_has_a_row_for_each_name():
     text = article.from_text("Ines Holt came. They thanked Holt and the US President.", published=None)
-    assert [(actor, kind) for actor, kind, *_ in link.actors(text.plain, names.read(text))] == [("ines-holt", "person"), ("ines-holt", "person"), ("us-president", "person")]
+    assert [(actor, kind) for actor, _, kind, *_ in link.actors(text.plain, names.read(text))] == [("ines-holt", "person"), ("ines-holt", "person"), ("us-president", "person")]
 
 
 def test_on_the_article_the_found_actors_are_those_of_the_table():
