@@ -45,7 +45,7 @@ KIN = {
     "woman": "actress aunt businesswoman daughter girl girlfriend granddaughter grandmother mother niece queen sister spokeswoman wife woman",
 }
 SEXES = {noun: sex for sex, nouns in KIN.items() for noun in nouns.split()}
-KIN_BEFORE = re.compile(rf"\b({'|'.join(SEXES)}),? $")
+KIN_BEFORE = re.compile(rf"\b({'|'.join(SEXES)}) $|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?({'|'.join(SEXES)}), $")
 KIN_AFTER = re.compile(rf"(?:,| is| was) (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?({'|'.join(SEXES)})\b")
 TIED = re.compile(r"(?: and| [a-z]+(?:ed|s)) (?:(his|her) own|(?<=and )(his|her))\b")
 # Who does it is not whom: "Holt called him", "Holt called her a fool", but "Holt lost her hat".
@@ -336,9 +336,9 @@ def _sexes(plain: str, people: list[Mention], starts: set[int]) -> dict[str, str
     """Who is a man and who is a woman, as far as a title, a given name or the words beside a name tell; the surest counts."""
     found: dict[str, tuple[int, str]] = {}
     for start, end, actor, form, _, rule, _ in people:
-        words, kin = plain[start:end], KIN_BEFORE.search(plain, max(start - 16, 0), start) or KIN_AFTER.match(plain, end, end + 60)
+        words, kin = plain[start:end], KIN_BEFORE.search(plain, max(start - 40, 0), start) or KIN_AFTER.match(plain, end, end + 60)
         if kin:
-            told = 1, SEXES[kin[1]]
+            told = 1, SEXES[kin[kin.lastindex]]
         elif tied := TIED.match(plain, end, end + 40) if start in starts else None:
             told = 3, "man" if (tied[1] or tied[2]) == "his" else "woman"
         elif rule == link.LAST and form == "name":  # a surname, which may be a given name elsewhere

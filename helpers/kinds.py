@@ -51,7 +51,7 @@ FIRSTS = {
 NOUNS = {
     "PER": (
         "actor actress analyst artist attorney author boxer boy brother captain chairman coach colonel composer daughter director drummer economist engineer father footballer general girl "
-        "goalkeeper governor guitarist husband journalist judge king lawyer leader lieutenant man mayor midfielder minister mother musician named officer physicist player poet politician "
+        "goalkeeper governor guitarist husband journalist judge king lawyer leader lieutenant man mayor midfielder minister mother musician officer physicist player poet politician "
         "president professor queen scientist senator singer sister son spokesman spokeswoman striker wife woman writer"
     ),
     "ORG": (
@@ -94,6 +94,7 @@ SAID_TO_BE = re.compile(
     r"(?: \([^)\n]{0,80}\))?(?:,| is| was| are| were) (?:also |now )?(?:an?|the|one of the) ((?:[\w-]{1,30} ){0,4}?[\w-]{1,30})"
     r"(?= (?:in|of|for|that|which|who|by|from|on|with|and)\b|[.,;\n]|$)"
 )
+APART = re.compile(r"\n\s*\n")
 NUMERAL = re.compile(r"[IVX]+|\d+")
 NEXT = re.compile(r"(?:'s)?,? ([\w-]{1,30})")
 INITIALS = re.compile(r"(?:[A-Z]\.\s?){1,3}\s?[A-Z]\w")
@@ -124,8 +125,9 @@ class Seen:
 
     @cached_property
     def before(self) -> list[str]:
-        """The words before it, two at least; "" where there are none."""
-        return ["", "", *(word.strip("\"'(") for word in self.plain[max(self.start - 40, 0) : self.start].split()[-2:])]
+        """The words before it in its paragraph, two at least; "" where there are none."""
+        before = APART.split(self.plain[max(self.start - 40, 0) : self.start])[-1]
+        return ["", "", *(word.strip("\"'(") for word in before.split()[-2:])]
 
     @property
     def follows(self) -> str:
@@ -173,12 +175,14 @@ def _said_to_be(name: Seen) -> str:
 
 
 def _noun_beside(name: Seen) -> str:
-    """The kind of the noun in "the town of", "shares in", "the band" before it, or in "river" after it."""
+    """The kind of the noun in "the town of", "shares in", "a ship named", "the band" before it, or in "river" after it."""
     *_, last_but_one, last = name.before
     if last == "of" and NOUN.get(last_but_one.lower(), "PER") != "PER":
         return NOUN[last_but_one.lower()]
     if last == "in" and last_but_one.lower() in SHARES:
         return "ORG"
+    if last == "named":
+        return NOUN.get(last_but_one.lower(), "PER")
     noun = NOUN.get(name.follows, "PER") if name.plain.startswith(" ", name.end) else "PER"
     return NOUN.get(last) or ("" if noun == "PER" else noun)
 
@@ -188,45 +192,51 @@ def _does(name: Seen) -> bool:
 
 
 class Rule(NamedTuple):
-    """How the column type_rule says it, an example, what it yields (a kind, or where that comes from), what tells that it holds (True, or the kind), and of what."""
+    """Its name, an example, what it yields (a kind, or where that comes from), what tells that it holds (True, or the kind), and of what names."""
 
     name: str
     example: str
     yields: str
     by_itself: Callable[[Seen], str | bool] | None = None  # read where a name stands first
     beside: Callable[[Seen], str | bool] | None = None  # read wherever it stands
-    of: str = ""  # ONE or SEVERAL words; else of any
+    of: str = ""  # ONE_WORD or SEVERAL_WORDS; else of any
 
 
-# The rules, the surest first. Those that ask nothing here are read from the whole article: see `kinds`.
+# How the column type_rule says it.
+PEOPLE, TITLE, PLACE, MARKS = "a people or a language", "a title before it", "a place of the world", "between marks"
+TOLD, WORD, STARTS, BRANCH = "what the article makes of it", "a word in it says so", "its first word says so", "ends in a country"
+GIVEN, IS_A, BESIDE, BARE = "a given name or initials", "said to be one", "a noun beside it", "goes by its last word"
+PART, LETTERS, DOES, WHERE = "part of a longer name", "capital letters only", "what only people do or have", "in or near before it"
+HAS, NUMBER, COMMON, THE = "has something of its own", "a number in it", "ends in a common noun", "several words after the"
+SEVERAL, LIST, WAY, ONE = "several words, none common", "in a list with one", "one word after to, at or from", "one word"
 ONE_WORD, SEVERAL_WORDS = "one", "several"
+# The rules, the surest first. Those that ask nothing here are read from the whole article: see `kinds`.
 RULES = (
-    Rule("a people or a language", "Icelandic", "MISC", lambda name: all(known().get(part) == "people" for part in name.words.split("-")) or lexicon().get(name.words) == "NNPS"),
-    Rule("a title before it", "Mayor Holt", "PER"),
-    Rule("a place of the world", "Iceland", "LOC", lambda name: name.words in known()),
-    Rule("between marks", "“The Long Harbour”", "MISC"),
-    Rule("what the article makes of it", "Arden City beat Holt; the novel Arden Road", "ORG or MISC", beside=_told),
-    Rule("a word in it says so", "Harbour Board", "HEADS", lambda name: not _surnamed(name) and (HEAD.get(head(name.parts)) or "&" in name.parts and "ORG")),
-    Rule("its first word says so", "Lake Arden", "FIRSTS", lambda name: FIRST.get(name.parts[0]), of=SEVERAL_WORDS),
-    Rule("ends in a country", "Arden Iceland", "ORG", _is_branch, of=SEVERAL_WORDS),
-    Rule("a given name or initials", "Peter Arden", "PER", _is_given, of=SEVERAL_WORDS),
-    Rule("said to be one", "Arden, a village", "NOUNS", beside=_said_to_be),
-    Rule("a noun beside it", "the band Arden", "NOUNS", beside=_noun_beside),
-    Rule("goes by its last word", "Ines Water, Water", "PER"),
-    Rule("part of a longer name", "Holt, beside Ines Holt", "the longer name"),
-    Rule("capital letters only", "ADB", "ORG", lambda name: name.words.isupper() and len(name.words) > 1, of=ONE_WORD),
-    Rule("what only people do or have", "Holt, who", "PER", beside=_does),
-    Rule("in or near before it", "in Arden", "LOC", beside=lambda name: name.before[-1] in PLACING and name.words.count(" ") < 2),
-    Rule("has something of its own", "Arden cut its price", "ORG", beside=lambda name: ITS.match(name.plain, name.end, name.end + 46) is not None),
-    Rule("a number in it", "AD-104 Holtby", "MISC", lambda name: any(map(str.isdigit, name.words)), of=SEVERAL_WORDS),
-    Rule("ends in a common noun", "Arden Launch", "ORG", lambda name: name.parts[-1].lower() in vocabulary(), of=SEVERAL_WORDS),
-    Rule("several words after the", "the Ardenia Holtby", "ORG", beside=lambda name: name.before[-1].lower() == "the", of=SEVERAL_WORDS),
-    Rule("several words, none common", "Ines Holt", "PER", lambda name: True, of=SEVERAL_WORDS),
-    Rule("in a list with one", "Arden and Iceland", "its neighbour"),
-    Rule("one word after to, at or from", "to Arden", "LOC", beside=lambda name: name.before[-1] in WAYS, of=ONE_WORD),
-    Rule("one word", "Arden", "ORG", lambda name: True, of=ONE_WORD),
+    Rule(PEOPLE, "Icelandic", "MISC", lambda name: all(known().get(part) == "people" for part in name.words.split("-")) or lexicon().get(name.words) == "NNPS"),
+    Rule(TITLE, "Mayor Holt", "PER"),
+    Rule(PLACE, "Iceland", "LOC", lambda name: name.words in known()),
+    Rule(MARKS, "“The Long Harbour”", "MISC"),
+    Rule(TOLD, "Arden City beat Holt; the novel Arden Road", "ORG or MISC", beside=_told),
+    Rule(WORD, "Harbour Board", "HEADS", lambda name: not _surnamed(name) and (HEAD.get(head(name.parts)) or "&" in name.parts and "ORG")),
+    Rule(STARTS, "Lake Arden", "FIRSTS", lambda name: FIRST.get(name.parts[0]), of=SEVERAL_WORDS),
+    Rule(BRANCH, "Arden Iceland", "ORG", _is_branch, of=SEVERAL_WORDS),
+    Rule(GIVEN, "Peter Arden", "PER", _is_given, of=SEVERAL_WORDS),
+    Rule(IS_A, "Arden, a village", "NOUNS", beside=_said_to_be),
+    Rule(BESIDE, "the band Arden", "NOUNS", beside=_noun_beside),
+    Rule(BARE, "Ines Water, Water", "PER"),
+    Rule(PART, "Holt, beside Ines Holt", "the longer name"),
+    Rule(LETTERS, "ADB", "ORG", lambda name: name.words.isupper() and len(name.words) > 1, of=ONE_WORD),
+    Rule(DOES, "Holt, who", "PER", beside=_does),
+    Rule(WHERE, "in Arden", "LOC", beside=lambda name: name.before[-1] in PLACING and name.words.count(" ") < 2),
+    Rule(HAS, "Arden cut its price", "ORG", beside=lambda name: ITS.match(name.plain, name.end, name.end + 46) is not None),
+    Rule(NUMBER, "AD-104 Holtby", "MISC", lambda name: any(map(str.isdigit, name.words)), of=SEVERAL_WORDS),
+    Rule(COMMON, "Arden Launch", "ORG", lambda name: name.parts[-1].lower() in vocabulary(), of=SEVERAL_WORDS),
+    Rule(THE, "the Ardenia Holtby", "ORG", beside=lambda name: name.before[-1].lower() == "the", of=SEVERAL_WORDS),
+    Rule(SEVERAL, "Ines Holt", "PER", lambda name: True, of=SEVERAL_WORDS),
+    Rule(LIST, "Arden and Iceland", "its neighbour"),
+    Rule(WAY, "to Arden", "LOC", beside=lambda name: name.before[-1] in WAYS, of=ONE_WORD),
+    Rule(ONE, "Arden", "ORG", lambda name: True, of=ONE_WORD),
 )
-PEOPLE, TITLE, PLACE, MARKS, TOLD, WORD, STARTS, BRANCH, GIVEN, IS_A, BESIDE, BARE, PART, LETTERS, DOES, WHERE, HAS, NUMBER, COMMON, THE, SEVERAL, LIST, WAY, ONE = (rule.name for rule in RULES)
 RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
 TESTS = {
     (when, words): [(rank, rule.yields, test) for rank, rule in enumerate(RULES) if rule.of in ("", words) and (test := getattr(rule, when))]

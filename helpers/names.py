@@ -157,8 +157,8 @@ def names(article: Article) -> pd.DataFrame:
 
 
 def unknown(article: Article, mentions: pd.DataFrame) -> pd.DataFrame:
-    """The names that no mention touches: those that a table of aliases lacks. Columns as in `names`; mentions in order."""
-    table = names(article)
+    """The names that no mention touches: those that a table of aliases lacks. Columns as in `names`."""
+    table, mentions = names(article), mentions.sort_values("start")
     begins = mentions["start"].to_numpy()
     reached = np.maximum.accumulate(mentions["end"].to_numpy()) if len(mentions) else begins  # mentions may nest
     last = np.searchsorted(begins, table["end"].to_numpy()) - 1  # the last one that begins before the name ends

@@ -73,7 +73,10 @@ def worded(text: str, frame: pd.DataFrame, source: object = "the table") -> pd.D
 
 
 def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
-    """Raises ValueError naming the first row whose text is not at its place in the article."""
+    """Raises ValueError naming the column that is missing or holds no whole numbers, or the first row whose text is not at its place in the article."""
+    for name in ("start", "end", "text"):
+        if name not in frame or name != "text" and (frame[name].dtype.kind not in "iu" or frame[name].hasnans):
+            raise ValueError(f"{source} has no column {name!r}{' of whole numbers' if name in frame else ''}; a table of spans has start, end and text.")
     for line, start, end, words in zip(frame.index, *(frame[name].tolist() for name in ("start", "end", "text")), strict=True):
         if not 0 <= start < end <= len(text) or text[start:end] != words:
             there = text[max(start, 0) : max(end, 0)][:60]

@@ -15,9 +15,9 @@ from helpers.article import STRAIGHT, Article, parts
 
 # Shortened words that end in a full stop without ending a sentence: those that a name or number always follows, and those
 # that can also be a sentence's last word ("in the U.S. The talks ...").
-TITLES = set("mr mrs ms messrs dr prof rev hon gen col lt capt cpt cmdr sgt maj adm brig sen rep gov pres supt insp st mt ft vs cf e.g i.e approx".split())
+TITLES = set("mr mrs ms messrs dr prof rev hon gen col lt capt cpt cmdr sgt maj adm brig sen rep gov pres supt insp mt vs cf e.g i.e approx".split())
 ABBREVIATIONS = set(
-    "jr sr u.s u.k u.n e.u d.c a.m p.m etc dept est inc ltd co corp bros ph.d jan feb mar apr jun jul aug sept sep oct nov dec".split()
+    "jr sr st ft u.s u.k u.n e.u d.c a.m p.m etc dept est inc ltd co corp bros ph.d jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 # Titles that are shortened, the words of the calendar and of numbers: for every room that reads them.
 SHORT_TITLES = "Mr|Mrs|Ms|Dr|St|Prof|Gen|Sen|Rep|Gov"
@@ -163,7 +163,7 @@ def concordance(article: Article, word: str, width: int = 40) -> pd.DataFrame:
     in lower case; several words must follow one another as tokens.
     """
     table = words(article)
-    norms, sought = table["norm"].tolist(), WORD.findall(word.translate(STRAIGHT).lower())
+    norms, sought = table["norm"].tolist(), [part.lower() for part in WORD.findall(f"{word.translate(STRAIGHT)} ")]  # "Mr." is one token before something
     places = [place for place in ConcordanceIndex(norms).offsets(sought[0]) if norms[place : place + len(sought)] == sought] if sought else []
     last = table["end"].to_numpy()[[place + len(sought) - 1 for place in places]]
     found = spans.table(article.text, list(zip(table["start"].iloc[places], last, strict=True)))

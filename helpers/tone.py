@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.resources import files
-from itertools import accumulate, compress, count
+from itertools import accumulate, compress, count, pairwise
 from math import prod
 from operator import and_
 from typing import NamedTuple
@@ -40,6 +40,7 @@ class Rule(NamedTuple):
 
 
 DENIED = Rule("denied", "not n't cannot never no nor neither none nobody nothing without hardly barely scarcely rarely seldom", 3, -0.74, "It was never a [good] plan.")
+BUT = Rule("before “but”", "but", -40, 0.5, "A [good] plan, but it rained.")
 RULES = (
     DENIED,
     Rule(
@@ -55,10 +56,10 @@ RULES = (
     Rule("raised", "very so such more most really extremely deeply highly truly especially particularly greatly", 1, 1.25, "A very [good] plan."),
     Rule("said outright", "is are was were be been being seem seems look looks", 2, 1.3, "The plan is [good]."),
     Rule("on a condition", "if unless whether", 40, 0.5, "If the [good] plan comes, they stay."),
-    Rule("before “but”", "but", -40, 0.5, "A [good] plan, but it rained."),
+    BUT,
     Rule("asked", "?", -40, 0.5, "Is that a [good] plan?"),
 )  # fmt: skip
-# "Not only good", "nothing but praise": these after a word that denies take the denial back.
+# "Not only good but cheap", "nothing but praise": these after a word that denies take the denial back, and this but turns nothing round.
 TAKEN_BACK = {"only", "just", "least", "but", "less"}
 NAME = "a name"  # the rule of a capital in mid-sentence: what is called Grace Park is not graceful
 
@@ -76,7 +77,8 @@ class Relation(NamedTuple):
 
 SPEAKS = (
     r"(?:sa(?:y|ys|id)|tells?|told|add(?:s|ed)|ask(?:s|ed)|writes?|wrote|tweet(?:s|ed)|not(?:es|ed)|explain(?:s|ed)|announce[sd]|state[sd]|speaks|spoke|"
-    r"repl(?:ies|ied)|respond(?:s|ed)|argue[sd]|suggest(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|call(?:s|ed)|describe[sd]|refers|referr(?:ed|ing))"
+    r"repl(?:ies|ied)|respond(?:s|ed)|argue[sd]|suggest(?:s|ed)|claim(?:s|ed)|insist(?:s|ed)|call(?:s|ed)|describe[sd]|refers|referr(?:ed|ing)|"
+    r"warn(?:s|ed)|admit(?:s|ted)|confirm(?:s|ed)|complain(?:s|ed)|declare[sd]|stress(?:es|ed)|predict(?:s|ed)|acknowledge[sd]|recall(?:s|ed)|reveal(?:s|ed)|conclude[sd]|remark(?:s|ed))"
 )
 NAME_GOES_ON, ADDED = r"(?:\s+(?-i:[A-Z])[\w'.-]*){0,3}", r"(?:,[^,]{1,60},|\s*\([^)]{1,40}\))?"
 RELATIONS = (
@@ -288,6 +290,9 @@ def _touch(rule: Rule, place: int, tokens: Words, hits: dict[int, dict[str, floa
     """Adds the rule to the words that it touches from its place."""
     norms, sentence, is_word = tokens.norm, tokens.sentence, tokens.is_word
     if rule is DENIED and norms[place + 1 : place + 2] and norms[place + 1] in TAKEN_BACK:
+        return
+    before = norms[max(bisect_left(sentence, sentence[place]), place + rule.reach) : place] if rule is BUT else ()
+    if before[-1:] == ("nothing",) or ("not", "only") in pairwise(before):
         return
     step = 1 if rule.reach > 0 else -1
     for other in range(place + step, max(-1, min(place + step + rule.reach, len(norms))), step):

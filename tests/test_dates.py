@@ -90,6 +90,8 @@ TIMES = [
     ("neighbour", "This decade is wet.", "This decade", "201", "2010-01-01", "2019-12-31"),
     ("ago", "It fell three days ago.", "three days ago", "2018-01-30", "2018-01-30", "2018-01-30"),
     ("ago", "A week ago it fell.", "A week ago", "2018-W04", "2018-01-22", "2018-01-28"),
+    ("half a year ago", "It fell half a year ago.", "half a year ago", "2017-08", "2017-08-01", "2017-08-31"),
+    ("half a year ago", "A year and a half ago it fell.", "A year and a half ago", "2016-08", "2016-08-01", "2016-08-31"),
     ("ago", "It fell 2 months ago.", "2 months ago", "2017-12", "2017-12-01", "2017-12-31"),
     ("ago", "It fell twelve years ago.", "twelve years ago", "2006", "2006-01-01", "2006-12-31"),
     ("ago", "It fell 1,000 years ago.", "1,000 years ago", "1018", "1018-01-01", "1018-12-31"),

@@ -160,6 +160,8 @@ STANDS_FOR = [
     # So do given names, and the words beside a name.
     ("Mary Holt and her brother Peter met Tom Snow. “I was cold,” she said.", [("her", "mary-holt"), ("she", "mary-holt")]),
     ("Rafe Stile met Dr Mary Lusk. She left.", [("She", "mary-lusk")]),
+    ("Her sister, Rell Lusk, met Tom Snow. She left.", [("She", "rell-lusk")]),
+    ("They pulled out the girl, Mr Holt said. He was tired.", [("He", "holt")]),  # who stands beside him is not he
     ("Rafe Stile met Ada Lusk, an actress. She left.", [("She", "ada-lusk")]),
     ("Rafe Stile met his wife Ada Lusk. She left.", [("his", "rafe-stile"), ("She", "ada-lusk")]),
     ("Rafe Stile and his brother met Bo Lusk, and he left.", [("his", "rafe-stile"), ("he", "rafe-stile")]),

@@ -175,6 +175,12 @@ def test_every_rule_has_its_passage():
     assert set(names.JOINS) == {"particle", "sign", "of", "for", "and", "possessive", "office"}  # each has a case above
 
 
+@pytest.mark.parametrize("rule", kinds.RULES, ids=lambda rule: rule.name)
+def test_each_rule_holds_for_its_own_example(rule):
+    """What stands beside a rule as its example is an example of it."""
+    assert rule.name in set(table(f"They saw {rule.example}."[5 * rule.example[0].isupper() :])["type_rule"]) | set(table(rule.example)["type_rule"])
+
+
 @pytest.mark.parametrize("rule", KINDS)
 def test_of_what_kind(rule):
     text, name, kind = KINDS[rule]
@@ -208,6 +214,9 @@ def test_of_what_kind(rule):
         ("A.J. French wrote it.", "A.J. French", "PER"),
         ("They bought U.S. Launch.", "U.S. Launch", "ORG"),
         ("They met April Stone.", "April Stone", "PER"),
+        ("A ship named Stone came.", "Stone", "MISC"),  # what was named
+        ("Somebody named Stone came.", "Stone", "PER"),
+        ("Floods hit the river\n\nPetra Vann wept.", "Petra Vann", "PER"),  # another paragraph
         ("House Launch came. They thanked Launch.", "House Launch", "ORG"),
         # A stake is in a firm, and what has its own is none of a person; a storm is no person.
         ("Holtby Lund cut its prices.", "Holtby Lund", "ORG"),

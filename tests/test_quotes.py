@@ -457,6 +457,12 @@ def test_turns_of_an_interview(text, expected):
     assert set(table.loc[table["named"] == "Rudi Lee", "actor"]) <= {"rudi-lee"}
 
 
+def test_two_who_say_the_same_words_are_two_quotations():
+    """Both clauses begin with the sentence; each has a number of its own."""
+    table = quotes.quotations(made("The dam will break within a week, according to a report, the mayor said."))
+    assert table["speaker"].tolist() == ["the mayor", "a report"] and table["quotation"].tolist() == [1, 2]
+
+
 @pytest.mark.parametrize("mark", ["“", "”", '"', "‘", "’", "'", "«", "“‘", "’”", '"\'', "“ “", "\"\"\""])
 @pytest.mark.parametrize("frame", ["{}It rained. She said so.\n\nThe dam held.", "It {}rained. She said so.\n\nThe dam held.", "It rained.{} She said so.\n\nThe dam held.", "It rained. She said so.{}\n\n{}The dam held."])
 def test_unbalanced_marks_neither_fail_nor_swallow_the_rest(mark, frame):

@@ -1,6 +1,7 @@
 """Tables of spans and CSV files: what they hold, and what is refused by file, row and column."""
 
 import os
+import re
 
 import pandas as pd
 import pytest
@@ -95,6 +96,15 @@ def test_check_names_the_row_and_the_place(name):
     with pytest.raises(ValueError) as caught:
         spans.check(TEXT, frame, "rows.csv")
     assert all(word in str(caught.value) for word in ["rows.csv, line 3", *words]), str(caught.value)
+
+
+@pytest.mark.parametrize("column, values", [("start", [0.0]), ("end", ["3"]), ("start", [None]), ("text", None), ("end", None)])
+def test_check_names_the_column(column, values):
+    """No whole numbers, or no column at all."""
+    frame = spans.table(TEXT, [(0, 3)])
+    frame = frame.drop(columns=column) if values is None else frame.assign(**{column: values})
+    with pytest.raises(ValueError, match=f"rows.csv has no column '{column}'"):
+        spans.check(TEXT, frame, "rows.csv")
 
 
 def test_check_lets_right_rows_pass():
@@ -258,6 +268,30 @@ def test_a_table_is_made_once_for_an_article_and_for_what_it_hangs_on():
 MADE_ONCE = [
     article.paragraphs, tokens.sentences, tokens.words, tone.by_sentence, tone.by_word, names.names, actors.found, dates.expressions, quotes.quotations, quotes.voices,
 ]  # fmt: skip
+
+
+# The columns that each public table has, as its docstring says.
+COLUMNS = {
+    article.paragraphs: "paragraph kind",
+    tokens.sentences: "sentence paragraph",
+    tokens.words: "token sentence norm is_word",
+    tone.by_sentence: "sentence tone length rules",
+    tone.by_word: "sentence valence adjusted source rules",
+    names.names: "sentence rule name type type_rule nation_end name_start",
+    actors.found: "actor form level rule parent name kind kind_rule",
+    dates.expressions: "type value earliest latest rule",
+    quotes.quotations: "quotation kind speaker actor cue rule repeats speaker_start speaker_end named named_start named_end",
+    quotes.voices: "token sentence words_by attributed_to level quotation repeat",
+}
+
+
+@pytest.mark.parametrize("helper", COLUMNS, ids=lambda helper: f"{helper.__module__}.{helper.__name__}")
+def test_the_columns_of_a_table_are_those_of_its_docstring(helper):
+    """In this order, also where there is no row."""
+    for text in ("“I like the good bridge,” said Ann Holt on 3 May 2017.", "…"):
+        assert helper(article.from_text(text, published=None)).columns.tolist() == ["start", "end", "text", *COLUMNS[helper].split()]
+    inherited = actors.mentions.__doc__ if helper is actors.found else ""
+    assert all(re.search(rf"\b{column}\b", helper.__doc__ + inherited) for column in COLUMNS[helper].split())
 
 
 def spoil(table):

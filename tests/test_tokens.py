@@ -72,6 +72,9 @@ BREAKS = [
     "“It may hold… |We must see,” she said.".replace("… |", "…|"),
     "He never knew ...|They left.",
     "It held (at 5 p.m.).|All slept.",
+    "They met on Wall St. in the rain.",
+    "They met on Wall St.|The rain fell.",
+    "They met St. Anne there.",
     "Was it No. 10?|10 people knew.",
     "It fell.|'Why?' asked J. R. R. Berg.|(Nobody knew.)|[He left.]",
     "堤は持った。 It held!|北 fell.",
@@ -213,6 +216,12 @@ def test_concordance_by_hand():
     ]  # fmt: skip
     assert table["left"].tolist() == ["The ", "d.  A ", " is a "]
     assert table["right"].tolist() == [" held.", " is a ", ", not "]
+
+
+def test_concordance_of_a_shortened_word():
+    """Mr. is one token with its stop, before something."""
+    table = tokens.concordance(made("They saw Mr. J. Holm. Mr. Lee left."), "Mr.")
+    assert table["start"].tolist() == [9, 22] and tokens.concordance(made("They saw Mr. J. Holm."), "J. Holm")["start"].tolist() == [13]
 
 
 def test_concordance_of_an_absent_word_is_empty():

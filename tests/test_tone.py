@@ -103,6 +103,8 @@ TOUCHED = [
     ("Hill Wants Good Plan", {"Good": (GOOD, "")}),  # nor in a headline
     ("A very good plan.", {"good": (GOOD * 1.25, "raised")}),
     ("It was a terrible plan.", {"terrible": (TERRIBLE * 1.3 * BAD, "said outright")}),
+    ("It was not only a terrible plan but rain.", {"terrible": (TERRIBLE * BAD, "")}),
+    ("They brought good rain and nothing but rain.", {"good": (GOOD, "")}),
     ("A terrible plan, but it had good sides.", {"terrible": (TERRIBLE * 0.5 * BAD, "before “but”"), "good": (GOOD, "")}),
     ("Why? They had good food.", {"good": (GOOD, "")}),
     ("“Had they good food? The war came”, she wrote.", {"good": (GOOD * 0.5, "asked"), "war": (WAR * BAD, "")}),

@@ -369,6 +369,11 @@ def away(parts: Parts, context: Context) -> Meaning:
     return _at("week" if unit == "fortnight" else unit, shift(context.today, unit, way * number), f"{number} {unit}{'s'[: number != 1]} {side} publication")
 
 
+def half_away(parts: Parts, context: Context) -> Meaning:
+    """Half a year ago, or one and a half."""
+    return away(parts | {"number": "eighteen" if parts.get("more") else "six", "unit": "month"}, context)
+
+
 def onward(way: str) -> bool:
     """Whether "later" and the like leads onward from the time told."""
     return way.startswith(("later", "after"))
@@ -452,6 +457,6 @@ def no_time(parts: Parts, context: Context) -> None:
 
 
 # What several readers have in common: what they read, that they reckon from publication, that no word before belongs to what they read.
-TIMES, LENGTHS = (part, overnight, clock), (duration, away, later)
-FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away)
+TIMES, LENGTHS = (part, overnight, clock), (duration, away, half_away, later)
+FROM_PUBLICATION = (near_day, weekday, neighbour, weekend, overnight, away, half_away)
 WHOLE = (no_time, vague, near_day, clock, repeated, same_time)

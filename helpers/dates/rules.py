@@ -124,7 +124,8 @@ TABLE: dict[str, tuple[list[str], list[Row]]] = {
     "unit": ([*(UNITS.keys() - {"second"}), *(f"{unit}s" for unit in UNITS), "centuries", "weekend", "quarter"], [
         ("weekend", r"(?:at|over|on|during|until|since|by) (?P<time>the weekend)(?! of\b)", "at the weekend", "2018-W04-WE", read.weekend),
         ("neighbour", "(?:(?:earlier|later) )?WHICH (?!day)LONG_UNIT", "last month", "2018-01", read.neighbour),
-        ("ago", "NUMBER UNIT (?P<ago>ago)", "two weeks ago", "2018-W03", read.away),
+        ("ago", r"(?<!half\s)NUMBER UNIT (?P<ago>ago)", "two weeks ago", "2018-W03", read.away),
+        ("half a year ago", "(?:half a (?P<unit>year)|a (?P<more>year) and a half) (?P<ago>ago)", "half a year ago", "2017-08", read.half_away),
         ("from now", r"(?:in )?(?P<time>NUMBER UNIT(?:' time| from now))", "in two weeks' time", "2018-W07", read.away),
         ("past length", "(?:the |(?!last)|(?-i:(?=Last)))(?P<side>past|last|next|coming) (?!an? )NUMBER UNIT", "the past three months", "P3M", read.duration),
         ("past length", "(?:in|of|for|over|during|within) (?P<time>(?P<side>last) (?!an? )NUMBER UNIT)", "in last three months", "P3M", read.duration),

@@ -15,14 +15,13 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from helpers import actors, spans, tables
+from helpers import actors, spans, tables, tokens
 from helpers.article import STRAIGHT, Article
 from helpers.quotes import speakers
 from helpers.quotes.marks import Quote
 from helpers.quotes.meant import Names, Span
 from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
-from helpers.tokens import words
 
 WORDS = re.compile(r"\w+")
 BREAKS_OFF = re.compile(r",|\s?[–—]|\s-")
@@ -94,7 +93,7 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
     attributed_to: whose view they give, empty where the text gives it to nobody; level: direct, partial, scare, reported
     or unattributed; repeat: whether the words were, or will be, given whole elsewhere. See `quotations`.
     """
-    table = words(article)
+    table = tokens.words(article)
     is_word = table["is_word"].to_numpy()
     columns = {name: table[name].array[is_word] for name in ("start", "end", "text", "token", "sentence")}
     begin, end = (columns[name].to_numpy().tolist() for name in ("start", "end"))
@@ -114,7 +113,7 @@ def voices(article: Article, path: str | Path | None = None, actors_path: str | 
 def _said(article: Article, path: str | Path | None, actors_path: str | Path | None, mentions: pd.DataFrame | None) -> list[Said]:
     """All that is said, from the first word on; not to be changed."""
     if mentions is not None:
-        return _rows(article, partial(_by_mentions, mentions))
+        return _rows.__wrapped__(article, partial(_by_mentions, mentions))  # a table cannot be told from another one, as a cache must
     files = [Path(file) if file else tables.DATA / name for file, name in ((path, "aliases.csv"), (actors_path, "actors.csv"))]
     changed = (file.stat().st_mtime_ns if file.exists() else 0 for file in files)  # what is known of them holds until then
     return _rows(article, _by_aliases(*map(str, files), *changed))
@@ -131,7 +130,7 @@ def _rows(article: Article, telling: Callable[[str], Telling]) -> list[Said]:
     for row in rows:  # where the speaker is named at the end of several paragraphs
         row.by(spoken.get(row.number, row), row.rule)
     # There are fewer marks than characters: these numbers are free.
-    rows += [Said(start, end, len(text) + start, who=who, cue=cue, rule=rule) for start, end, who, cue, rule in clauses(scene, used)]
+    rows += [Said(start, end, len(text) + place, who=who, cue=cue, rule=rule) for place, (start, end, who, cue, rule) in enumerate(clauses(scene, used))]
     rows.sort(key=lambda row: (row.start, -row.end))
     numbers: dict[int, int] = {}
     names, tell = Names(scene), telling(scene.plain)
