@@ -16,7 +16,8 @@ WORDS = pd.array([], dtype=str).dtype  # what str is to pandas
 def once(helper: Callable[..., pd.DataFrame]) -> Callable[..., pd.DataFrame]:
     """The helper, which makes the table of an article once and gives each caller a copy, to be changed at will.
 
-    What the table hangs on must be in the arguments; those of the last two are kept.
+    What the table hangs on must be in the arguments; those of the last two are kept. A table that is made of what is kept already, as
+    that of quotations is, needs none.
     """
     made = lru_cache(maxsize=2)(helper)
     return wraps(helper)(lambda *asked, **named: made(*asked, **named).copy())

@@ -457,6 +457,12 @@ def test_turns_of_an_interview(text, expected):
     assert set(table.loc[table["named"] == "Rudi Lee", "actor"]) <= {"rudi-lee"}
 
 
+def test_a_short_sentence_before_a_tag_with_any_verb():
+    """Two or three words that open a sentence and end in a comma are said by who is named after them; within a sentence they are a piece."""
+    rows = [quotes.quotations(made(text))[["kind", "speaker", "cue"]].iloc[0].tolist() for text in ("“It rained again,” Ms Hale grumbled.", "The “Big rain,” Ms Hale tells us, was small.")]
+    assert rows == [["direct", "Ms Hale", "grumbled"], ["scare", "", ""]]
+
+
 def test_two_who_say_the_same_words_are_two_quotations():
     """Both clauses begin with the sentence; each has a number of its own."""
     table = quotes.quotations(made("The dam will break within a week, according to a report, the mayor said."))

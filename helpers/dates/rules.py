@@ -3,7 +3,8 @@
 Read a pattern aloud with `words`: a word in capitals is one of its classes. A group called `time` is the span where
 the pattern needs words around it. A range has `time` and `time_to`, each an expression of its own; what the groups
 in _to hold is the second's. The examples are read on Friday, 2 February 2018, after words on 14 July 2016 where they
-point back to a time told.
+point back to a time told. What a new reader has in common with others (that it reckons from publication, or reads a length)
+is said at the end of `readers`.
 """
 
 from helpers.dates import readers as read

@@ -24,6 +24,7 @@ from helpers.quotes.reported import clauses
 from helpers.quotes.speakers import ANEW, GOES_ON, LABELLED, NOBODY, TURN, WITHIN, Found, Scene
 
 WORDS = re.compile(r"\w+")
+SHORT_SENTENCE = re.compile(r"[A-Z]\S* \S+(?: \S+)?,")  # two or three words before a comma
 BREAKS_OFF = re.compile(r",|\s?[–—]|\s-")
 # A mention is the speaker unless something leads to it ("a friend of Ms Hale") or goes on from it ("Ms Hale's lawyer").
 LED = re.compile(r"\b(?:for|of|from|to|at|in|with|by|on|who|that|which)\b")
@@ -192,9 +193,9 @@ def _attributed(scene: Scene, quote: Quote, rows: list[Said], used: dict[int, st
     said.tagged = behind
     if goes_on and not behind or not found and tagged and said.kind == "direct":
         return said.by(last, GOES_ON)
-    if not found and said.kind == "direct" and breaks:
+    if not found and (said.kind == "direct" and breaks or SHORT_SENTENCE.fullmatch(inside) and scene.sentence(quote.first)[0] == quote.first):
         found = speakers.next_to(speakers.UNLISTED, frame, quote.last, max(limit, quote.last))
-        said.tagged = found is not None
+        said.tagged, said.kind = found is not None, "direct" if found else said.kind
     if found:
         used[found.place] = "whole" if behind or said.kind == "direct" else "piece"
         return said.by(found, found.rule)
