@@ -7,7 +7,7 @@ from lessons import ROOT, loaded
 
 from helpers import article
 
-fuzz = loaded(ROOT / "benchmarks" / "fuzz.py")
+fuzz, uses = (loaded(ROOT / "benchmarks" / f"{name}.py") for name in ("fuzz", "uses"))
 RUNS = {
     "digits": "9", "dotted digits": "1.", "colons and digits": "12:", "dashed digits": "2017-", "numbers": "2017 ", "a capital": "A", "capitals": "A ", "initials": "A.", "names": "Ann ", "joined": "Ann-",
     "and": "Ann and ", "of": "Bank of ", "titles": "Mr. ", "offices": "Prime Minister ", "an accent": "e\u0301", "spaces": " ", "no-break spaces": "\u00a0", "line breaks": "\n", "paragraphs": "a\n\n",
@@ -59,6 +59,14 @@ def test_a_broken_helper_is_seen(name, monkeypatch):
     monkeypatch.setattr(fuzz, "TABLES", [broken if helper is TABLES[name] else helper for helper in fuzz.TABLES])
     of = article.from_text("“We go,” he said. Tomorrow, on 1 May 2017, they go. She went on 3 March 2016.", published="2018-02-02")
     assert any(fault in one for one in fuzz.faults(of))
+
+
+@pytest.mark.parametrize("name", ["article", "ferry"])
+def test_the_rules_that_are_counted_are_those_that_tables_name(name):
+    """Every form of a time and every reason for a kind in the two articles is on the list, and every room has some."""
+    found = set(uses.used((ROOT / "data" / f"{name}.txt").read_text(encoding="utf-8")))
+    assert all(rule in [*uses.RULES[room], "an office"] for room, rule in found if room in ("dates", "kinds"))
+    assert {room for room, _ in found} == set(uses.RULES) and len(found) > 20
 
 
 @pytest.mark.parametrize("end", ["", " x", "” said Ann in May."], ids=["alone", "before a word", "before a tag"])
