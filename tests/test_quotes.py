@@ -457,6 +457,14 @@ def test_turns_of_an_interview(text, expected):
     assert set(table.loc[table["named"] == "Rudi Lee", "actor"]) <= {"rudi-lee"}
 
 
+def test_what_is_told_in_an_interview_is_reported():
+    """Within a turn the clause that a verb of saying governs is reported; the words stay those of the turn."""
+    of = made("Q: Is it safe?\n\nA: Ms Hale told us that the dam was safe. I said so.\n\nQ: Did you ask?\n\nA: She said, “It holds.”")
+    table = quotes.quotations(of)
+    assert table.query("kind == 'reported'")[["text", "speaker"]].to_numpy().tolist() == [["the dam was safe", "Ms Hale"]]
+    assert set(quotes.voices(of).query("text == 'dam'")["level"]) == {"direct"}
+
+
 def test_a_short_sentence_before_a_tag_with_any_verb():
     """Two or three words that open a sentence and end in a comma are said by who is named after them; within a sentence they are a piece."""
     rows = [quotes.quotations(made(text))[["kind", "speaker", "cue"]].iloc[0].tolist() for text in ("“It rained again,” Ms Hale grumbled.", "The “Big rain,” Ms Hale noticed, was small.")]

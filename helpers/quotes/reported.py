@@ -42,11 +42,22 @@ def clauses(scene: Scene, used: dict[int, str]) -> list[tuple]:
 
     used: the places of the verbs that introduced a quotation, with "whole" where nothing but the quotation was said.
     """
-    frame, rows = scene.frames[0], []
+    frame, rows = _frame(scene), []
     cues = (cue for cue in scene.cues if frame[cue.start] != "§" and cue.verb in REPORTING)
     for (left, right), group in groupby(cues, key=lambda cue: scene.sentence(cue.start)):
         rows += _in_sentence(scene, frame, left, len(frame[left:right].rstrip()) + left, list(group), used)
     return rows + [row for match in ACCORDING.finditer(frame) if used.get(match.start() - 1) != "whole" and (row := _according(scene, frame, match.start() - 1, match.span("who")))]
+
+
+def _frame(scene: Scene) -> str:
+    """The text around what stands between marks; turns of an interview are open: what is told in them is reported."""
+    outer, inner = [*scene.frames, scene.plain][:2]
+    pieces, last = [], 0
+    for turn in scene.quotes:
+        if turn.label:
+            pieces += outer[last : turn.start], inner[turn.start : turn.end]
+            last = turn.end
+    return "".join(pieces) + outer[last:]
 
 
 def _according(scene: Scene, frame: str, place: int, source: tuple[int, int]) -> tuple | None:
