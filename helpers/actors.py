@@ -45,7 +45,8 @@ KIN = {
     "woman": "actress aunt businesswoman daughter girl girlfriend granddaughter grandmother mother niece queen sister spokeswoman wife woman",
 }
 SEXES = {noun: sex for sex, nouns in KIN.items() for noun in nouns.split()}
-KIN_BEFORE = re.compile(rf"\b({'|'.join(SEXES)}) $|\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?({'|'.join(SEXES)}), $")
+BESIDES = "".join(f"(?<!{words} )" for words in ("ddition to", "esides", "part from", "ike", "ith"))  # "In addition to his daughter, Mr Holt"
+KIN_BEFORE = re.compile(rf"\b({'|'.join(SEXES)}) $|{BESIDES}\b(?:[Hh]is|[Hh]er|[Tt]heir) (?:\w+ )?({'|'.join(SEXES)}), $")
 KIN_AFTER = re.compile(rf"(?:,| is| was) (?:an?|the|his|her|their) (?:[\w-]+ ){{0,2}}?({'|'.join(SEXES)})\b")
 TIED = re.compile(r"(?: and| [a-z]+(?:ed|s)) (?:(his|her) own|(?<=and )(his|her))\b")
 # Who does it is not whom: "Holt called him", "Holt called her a fool", but "Holt lost her hat".

@@ -291,6 +291,14 @@ def plays(plain: str, start: int, end: int) -> bool:
     return bool(PLAYS.match(plain, end, end + 60) or PLAYED.search(plain, max(start - 30, 0), start))
 
 
+JUNIOR = re.compile(r"(?<=\w),? (?:Jr|Sr|II|III|IV)$")
+
+
+def without_junior(name: str) -> str:
+    """A name without what tells father and son apart."""
+    return JUNIOR.sub("", name)
+
+
 def head(parts: list[str]) -> str:
     """The word of a name that says what it names: its last, or one before of, for or a number, if HEADS has it."""
     return next((word for word, follows in zip(parts, [*parts[1:], "of"], strict=True) if (follows in ("of", "for") or NUMERAL.fullmatch(follows)) and word in HEAD), "")
@@ -311,9 +319,9 @@ def _from_longer(best: dict[str, tuple[int, str]]) -> None:
     That of an organisation named after a place is the place: see FIRMS. Of a person who is sure also where the surname is a place's: Peter London.
     """
     longer: dict[str, tuple[int, str]] = {}
-    for words, (rank, kind) in best.items():
+    for words, (rank, kind) in sorted(best.items(), key=lambda item: without_junior(item[0]) != item[0]):  # before Jr a surname is rather a firm's
         if " " in words and kind in ("PER", "ORG"):
-            first, last = words.split(" ", 1)[0], words.rsplit(" ", 1)[1]
+            first, last = words.split(" ", 1)[0], without_junior(words).rsplit(" ", 1)[-1]
             after_place = kind == "ORG" and HEAD.get(last) in ("ORG", "LOC") and last not in FIRMS
             longer.setdefault(first, (rank, "LOC" if after_place else kind))
             if kind == "PER" and longer.get(last, (0, "LOC"))[1] != "ORG":  # of a firm and a person the one named first

@@ -6,7 +6,7 @@ from functools import cache
 
 from babel import Locale
 
-from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, TOLD, WEAK, plays
+from helpers.kinds import FIRMS, HEAD, MARKS, PART, PEOPLE, SEVERAL, TOLD, WEAK, plays, without_junior
 from helpers.names import Names
 from helpers.world import front, gender, known, world
 
@@ -51,7 +51,7 @@ def actors(plain: str, names: Names) -> list[tuple[str, str, str, str, str]]:
     rule: see `RULES`. Of two persons with one surname the one named last is meant; Mr and Mrs Holt are two.
     """
     types = {name: (kind, why) for name, kind, why in zip(names.words, names.type, names.type_rule, strict=True) if name}
-    longer = _longer(types) | _brackets(plain, names) | _births(plain, names)
+    longer = _longer(types) | _brackets(plain, names) | _births(plain, names) | _labels(plain, names)
     for _ in range(2):  # short for what is short itself
         longer = {name: (longer.get(actor, (actor,))[0], rule) for name, (actor, rule) in longer.items()}
     clubs = {name.split()[0]: name for name, (kind, why) in types.items() if (kind, why) == ("ORG", TOLD) and " " in name}
@@ -68,7 +68,7 @@ def actors(plain: str, names: Names) -> list[tuple[str, str, str, str, str]]:
             office = plain[start:end]
             rows.append((offices.get(office.casefold(), office), "person", OFFICE, OFFICE))
             continue
-        actor, rule = latest.get(name) or longer.get(name) or (name, OWN)
+        actor, rule = kind == "PER" and latest.get(name) or longer.get(name) or (name, OWN)
         if name in clubs and kind != "PER" and plays(plain, start, end):
             actor, rule, kind, why = clubs[name], BEGINNING, *types[clubs[name]]
         if sex and (of.get(actor, sex) not in (sex, "") or of.get(actor) == "" and (name, sex) in spouses):
@@ -130,9 +130,8 @@ def _longer(types: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
 
 
 def _tails(name: str) -> list[str]:
-    """The last words of a name: its surname, with what belongs to it."""
-    parts = name.split()
-    return [" ".join(parts[size:]) for size in range(1, len(parts))]
+    """The last words of a name: its surname, with what belongs to it, and without Jr."""
+    return [" ".join(parts[size:]) for parts in dict.fromkeys((tuple(name.split()), tuple(without_junior(name).split()))) for size in range(1, len(parts))]
 
 
 def _births(plain: str, names: Names) -> dict[str, tuple[str, str]]:
@@ -141,6 +140,17 @@ def _births(plain: str, names: Names) -> dict[str, tuple[str, str]]:
     born = {name for name, start in people if BIRTH.search(plain, max(start - 50, 0), start)}
     first = {name.split()[0]: name for name, _ in reversed(people) if name not in born}
     return {name: (first[name.split()[0]], BORN) for name in born if name.split()[0] in first}
+
+
+def _labels(plain: str, names: Names) -> dict[str, tuple[str, str]]:
+    """Letters that begin a line and end in a colon stand for the one person with these initials: "HC: What comes next?"."""
+    people: dict[str, set[str]] = {}
+    for name, kind in zip(names.words, names.type, strict=True):
+        if kind == "PER" and " " in name:
+            people.setdefault("".join(word[0] for word in name.split()), set()).add(name)
+    places = zip(names.words, names.start, names.end, strict=True)
+    labels = {name for name, start, end in places if name in people and plain[end : end + 1] == ":" and plain[max(start - 1, 0) : start] in ("", "\n")}
+    return {name: (min(people[name]), INITIALS) for name in labels if len(people[name]) == 1}
 
 
 def _brackets(plain: str, names: Names) -> dict[str, tuple[str, str]]:

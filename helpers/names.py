@@ -110,7 +110,7 @@ STARTS = frozenset(".!?:;\"'([{•*\n\r…")  # after these a capital proves not
 
 
 class Piece(NamedTuple):
-    """A word of a run, with its place in the run, a number before it, or what joins two: sort is word, number, feast or a key of JOINS."""
+    """A word of a run, with its place in the run, a number before it, or what joins two: sort is word, number, feast, tail ("-based") or a key of JOINS."""
 
     start: int
     end: int
@@ -313,8 +313,10 @@ def _pieces(plain: str, start: int, end: int) -> list[Piece]:
         first, last, text = *match.span(), match.group()
         base, hyphen, tail = text.rpartition("-")
         if hyphen and tail.islower() and _is_said_of(base, tail, bool(pieces) and pieces[-1].text.lower() not in CLOSED):  # Arden-based
-            text, last = base, first + len(base)
-        pieces.append(Piece(first - start, last - start, text, match.lastgroup))
+            parted = first + len(base)
+            pieces += Piece(first - start, parted - start, base, match.lastgroup), Piece(parted - start, last - start, text[len(base) :], "tail")
+        else:
+            pieces.append(Piece(first - start, last - start, text, match.lastgroup))
     return pieces
 
 
@@ -332,8 +334,8 @@ def _groups(pieces: list[Piece], doubt: int, heading: bool, months: tuple[int, .
         follows = pieces[after].text if after < len(pieces) else ""
         if piece.sort == "word":
             keep = place in months or place + 1 in months and piece.text.lower() not in CLOSED or _is_name(piece.text, follows, place < doubt, heading, sure, small)
-        elif piece.sort == "feast":
-            keep = False
+        elif piece.sort in ("feast", "tail"):
+            keep = False  # and what follows is another name
         elif now:
             keep = _joins(now, piece, pieces[place + 1 :])
         else:
@@ -441,6 +443,8 @@ def _is_title(group: list[Piece], place: int) -> bool:
     before, text, follows = (group[at].text.rstrip(".") if 0 <= at < len(group) else "" for at in (place - 1, place, place + 1))
     if follows[:1] == "'":  # King's College
         return False
+    if text == "State" and follows in OFFICES:  # State Rep. Ines Holt
+        return True
     if text == "of":
         return before in TITLED and follows in OF_OFFICE
     return group[place].sort == "office" or text in TITLED or before == "of" and text in OF_OFFICE or text in BEFORE_OFFICE and follows in BEFORE_OFFICE | OFFICES

@@ -398,6 +398,8 @@ HISTORIES = [
     (OLD + "Their permit runs until June. A month later it fell.", FRIDAY, "1913-XX"),  # the story goes on
     (OLD + "It fell on 3 June. They fled. At noon they slept.", FRIDAY, "1913-06-03T12:00"),
     (OLD + "Yesterday it fell. In June it had been closed.", FRIDAY, "2017-06"),  # one word from publication for three years: news
+    (OLD + "He died in 1913. She said so on Friday.", FRIDAY, FRIDAY),  # no weekday of a whole year
+    (OLD + "In June 1913 it fell. On Friday they fled.", FRIDAY, "1913-06-06"),  # but of a month: 6 June 1913 was a Friday
     ("In 1911 it was planned. In 1912 it was begun. Nobody knew. In June it fell.", FRIDAY, "2017-06"),  # two years make no history
     (OLD + "In June it fell.", "1914-01-05", "1913-06"),  # of last year and before: news, and the same here
     (OLD + "In June it fell.", "1913-05-05", "1912-06"),
@@ -522,6 +524,7 @@ def test_day_of_a_time(text, value):
 
 COMING = [
     ("It will be held in November.", ["2018-11"]), ("It was held in November.", ["2017-11"]),
+    ("They have until 5 January.", ["2019-01-05"]), ("They are to discuss what to do on 5 January.", ["2019-01-05"]), ("Where are they supposed to go in January?", ["2019-01"]),
     ("It shall open on 5 January.", ["2019-01-05"]), ("It is due to open on 5 March.", ["2018-03-05"]),
     ("He plans to come in May and in June.", ["2018-05", "2018-06"]), ("It is to open in the summer.", ["2018-SU"]),
     ("It will open on Monday.", ["2018-02-05"]), ("It will open on Friday.", [FRIDAY]), ("It will open at the weekend.", ["2018-W05-WE"]),

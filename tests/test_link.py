@@ -160,6 +160,7 @@ STANDS_FOR = [
     # So do given names, and the words beside a name.
     ("Mary Holt and her brother Peter met Tom Snow. “I was cold,” she said.", [("her", "mary-holt"), ("she", "mary-holt")]),
     ("Rafe Stile met Dr Mary Lusk. She left.", [("She", "mary-lusk")]),
+    ("In addition to his daughter, Mr Holt met Ines Vale. He left.", [("He", "holt")]),  # the daughter is not he
     ("Her sister, Rell Lusk, met Tom Snow. She left.", [("She", "rell-lusk")]),
     ("They pulled out the girl, Mr Holt said. He was tired.", [("He", "holt")]),  # who stands beside him is not he
     ("Rafe Stile met Ada Lusk, an actress. She left.", [("She", "ada-lusk")]),
@@ -208,6 +209,21 @@ KINDS = [
 def test_the_kind_has_its_reason_and_may_be_unknown(text, kind, why):
     last = found(text)[lambda table: table["parent"].isna()].iloc[-1]
     assert (last["kind"], last["kind_rule"]) == (kind, why)
+
+
+def test_a_surname_before_jr():
+    """Who is called with Jr is called by the surname before it; but where a firm has that too, it is the firm's."""
+    assert found("Jeff Mims Jr. came. They thanked Mims.")["actor"].tolist() == ["jeff-mims-jr"] * 2
+    firm = found("Holt Motors rose. Its head, Jeff Holt Jr., was pleased. They bought Holt.").query("form == 'name'")
+    assert firm["actor"].tolist() == ["holt-motors", "jeff-holt-jr", "holt-motors"]
+
+
+def test_initials_before_a_colon_are_who_has_them():
+    """In an interview the names stand in full once, then as letters; of two with the same letters it is nobody."""
+    talk = "Helen Carver: When did you come?\n\nNadia Rahmani: In May.\n\nHC: And then?\n\nNR: You saw me. I came back."
+    named = found(talk).query("form == 'name'")
+    assert named["actor"].tolist() == ["helen-carver", "nadia-rahmani"] * 2
+    assert "helen-carver" not in found(talk.replace("Nadia Rahmani", "Hugh Cole")).query("text == 'HC'")["actor"].tolist()
 
 
 def test_nothing_is_named():

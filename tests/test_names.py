@@ -141,6 +141,19 @@ def test_a_name_is_given_without_points_and_capitals_that_it_has_not_elsewhere()
     assert table("ICELAND WINS\n\nIceland and the U.S. met J. Lee.")["name"].tolist() == ["Iceland", "Iceland", "US", "J Lee"]
 
 
+@pytest.mark.parametrize(
+    "text, expected",
+    [
+        ("Then Oslo-based Holt Motors rose.", ["Oslo", "Holt Motors"]),  # what follows is another name
+        ("She fled from Arden-occupied Vienna.", ["Arden", "Vienna"]),
+        ("They thanked State Rep. Ines Holt.", ["Ines Holt"]),  # a title of two words
+        ("They thanked the State Board.", ["State Board"]),
+    ],
+)
+def test_where_a_name_begins_anew(text, expected):
+    assert table(text)["name"].tolist() == expected
+
+
 # A passage for each rule, the name in it, and its kind.
 KINDS = {
     kinds.PEOPLE: ("The boat had an Icelandic flag.", "Icelandic", "MISC"),

@@ -457,6 +457,12 @@ def test_turns_of_an_interview(text, expected):
     assert set(table.loc[table["named"] == "Rudi Lee", "actor"]) <= {"rudi-lee"}
 
 
+def test_turns_with_names_in_full_and_then_in_letters():
+    """Whoever is called HC later speaks also where the name stands in full."""
+    table = quotes.quotations(made("Helen Carver: When did you come?\n\nNadia Rahmani: In May.\n\nHC: And then?\n\nNR: You saw me.\n\nHC: I did.\n\nNR: I came back."))
+    assert table["speaker"].tolist() == ["Helen Carver", "Nadia Rahmani", "HC", "NR", "HC", "NR"]
+
+
 def test_what_is_told_in_an_interview_is_reported():
     """Within a turn the clause that a verb of saying governs is reported; the words stay those of the turn."""
     of = made("Q: Is it safe?\n\nA: Ms Hale told us that the dam was safe. I said so.\n\nQ: Did you ask?\n\nA: She said, “It holds.”")

@@ -270,7 +270,8 @@ def overnight(parts: Parts, context: Context) -> Meaning | None:
 def weekday(parts: Parts, context: Context) -> Meaning:
     """A day of the week near publication; in a history, near the last day told."""
     wanted, which, base, of = weekday_number(parts["weekday"]), parts.get("which"), context.today, "publication"
-    if context.history:
+    told = context.history and (not context.last or GRAIN[context.then[0]] <= GRAIN["month"])  # the first Friday of a year is none that anybody means
+    if told:
         _, base, of = context.then
     today = base.weekday()
     if which == "next":
@@ -279,7 +280,7 @@ def weekday(parts: Parts, context: Context) -> Meaning:
         steps, rule = (wanted - today) % 7 - 7, f"the last one before the day of {of}"
     elif which == "this":
         steps, rule = wanted - today, f"in the week of {of}"
-    elif context.history or (way := context.way()).startswith("ahead"):
+    elif told or (way := context.way()).startswith("ahead"):
         steps, rule = (wanted - today) % 7, f"the first one from {of} on"
     else:
         steps, rule = -((today - wanted) % 7), f"the last one up to {of}{'' if way else ASSUMED}"

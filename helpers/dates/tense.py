@@ -13,7 +13,7 @@ SAYING = "said|says|told|announced|accused|charged"
 # Where the clause begins in which a word must stand to count.
 CLAUSE = re.compile(
     r"[;:()\"]|,(?=\s+(?!(?:in|on|at|by|from|until|to be)\b)[a-z])"
-    rf"|\b(?:(?:but|that|which|who|what|because|although|while|when|where|since|following|{SAYING})\b"
+    rf"|\b(?:(?:but|that|which|(?:who|what)(?!\s+to\b)|because|although|while|(?:when|where)(?!\s+to\b)|since|following|{SAYING})\b"
     r"|after(?=\s+(?:\w+ing|he|she|it|they|we|I)\b))"
 )
 BEFORE, AFTER = 200, 100  # characters around a time in which its clause is sought
@@ -60,7 +60,7 @@ AHEAD: list[Row] = [
     ("will", r"(?<![Tt]he\s)will|won't|shall|\w{1,30}'ll", "It will open on"),
     ("modal", rf"(?:would|may|might|must|should|can)(?:n't|'t|not)?\b{HAVE}", "It would open on"),
     ("could", rf"could(?!n't| (?:not|only|hardly|no longer|be (?:seen|heard))\b){HAVE}", "It could open on"),
-    ("is to", "(?:is|are|ha(?:s|ve)|due|set|scheduled|expected|likely|planned|plans?|planning|hopes|aims|intends|going) to", "It is due to open on"),
+    ("is to", "(?:is|are|ha(?:s|ve)|due|set|scheduled|expected|likely|planned|supposed|plans?|planning|hopes|aims|intends|going) to", "It is due to open on"),
     ("was to", r"(?:was|were) to(?= (?!(?:have|the|an?|his|her|its|their|this|that)\b)[a-z])", "It was to open on"),
     ("due", "(?:due|scheduled) (?:for|in|on|at|by|back|before|this)", "It was due back on"),
     ("expected", r"(?<!than\s)(?<!as\s)expected (?:for|in|on|at|by|back|before|from|around|this)", "It is expected on"),
@@ -76,6 +76,7 @@ RIGHT_BEFORE: list[Row] = [
     ("is until",
      rf"(?:is|are|has been|have been|remains?|stays?|runs?|lasts?|do(?:es)?(?:n't| not))\b"
      rf".{{0,80}}\b(?:from|until|till|through|from .{{1,30}} to)(?:{TO_IT})", "It is in force until 9am on"),
+    ("has until", rf"ha(?:s|ve) (?:only |just )?(?:until|till)(?:{TO_IT})", "They have until"),
     ("is on", r"(?:is|are)(?: (?:on|in|at))?(?: the)?\s*\Z", "The final is on"),
     ("was until", rf"(?:was|were) (?:{SHUT})\b.{{0,40}}\b(?:until|till)(?:{TO_IT})", "It was shut until"),
     ("agreed", rf"(?:{AGREED}) (?:not )?to (?!(?:{AT_ONCE})\b)\w{{2,30}}(?: \w{{1,30}}){{0,2}}(?:{TO_IT})", "They agreed to meet on"),

@@ -95,6 +95,7 @@ def with_turns(text: str, parts: list[Part], quotes: list[Quote]) -> list[Quote]
     twice = {who for who, count in often.items() if count > 1}
     if len(twice) == 1:  # who answers once, between two questions
         twice |= {one[2] for before, one, then in zip(labels, labels[1:], labels[2:], strict=False) if before[2] in twice and then[2] in twice and (one[2] == "A" or ":" in text[one[0] : one[1]])}
+    twice |= {who for who in often if " " in who and "".join(word[0] for word in who.split()) in twice}  # in full once, then HC
     if len(twice) < 2 or sum(often[who] for who in twice) < 3:
         return quotes
     turns, starts, whole = [], [start for start, *_ in parts], {quote.first: quote.last for quote in quotes}
