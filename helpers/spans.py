@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, wraps
+from numbers import Integral
 from pathlib import Path
 
 import numpy as np
@@ -76,7 +77,7 @@ def worded(text: str, frame: pd.DataFrame, source: object = "the table") -> pd.D
 def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
     """Raises ValueError naming the column that is missing or holds no whole numbers, or the first row whose text is not at its place in the article."""
     for name in ("start", "end", "text"):
-        if name not in frame or name != "text" and (frame[name].dtype.kind not in "iu" or frame[name].hasnans):
+        if name not in frame or name != "text" and not _is_whole(frame[name]):
             raise ValueError(f"{source} has no column {name!r}{' of whole numbers' if name in frame else ''}; a table of spans has start, end and text.")
     for line, start, end, words in zip(frame.index, *(frame[name].tolist() for name in ("start", "end", "text")), strict=True):
         if not 0 <= start < end <= len(text) or text[start:end] != words:
@@ -87,6 +88,11 @@ def check(text: str, frame: pd.DataFrame, source: object = "the table") -> None:
                 f"{source}, line {line}: {words[:60]!r} is not at {start} to {end}; "
                 f"{there!r} is there.{hint}"
             )
+
+
+def _is_whole(column: pd.Series) -> bool:
+    """Whether there are whole numbers in a column and nothing else, whatever its dtype; also where it is empty."""
+    return column.dtype.kind in "iu" and not column.hasnans or all(isinstance(value, Integral) for value in column)
 
 
 def read(path: str | Path, text: str, columns: Iterable[str] = ()) -> pd.DataFrame:
